@@ -1,0 +1,202 @@
+/* Verify one Holdcheck inclusion proof in a browser, offline: SHA-256, HMAC and Ed25519 come from
+ * WebCrypto, everything else is in this file. Nothing is sent anywhere. The same functions run under
+ * Node for the tests (module.exports). Shares no code with the ledger that made the proof. */
+"use strict";
+
+const HoldcheckVerify = (() => {
+  const ENTRY =
+    /^\{"case":"[0-9a-f]{64}","kind":"([a-z][a-z0-9_]{0,39})","payload":"([0-9a-f]{64})","previous":"[0-9a-f]{64}","v":1\}$/;
+  const MAX_FILE = 1000000;
+
+  class NotVerified extends Error {}
+  class Unsupported extends Error {}
+
+  const utf8 = (text) => new TextEncoder().encode(text);
+  const hex = (bytes) => Array.from(bytes, (b) => b.toString(16).padStart(2, "0")).join("");
+  const same = (a, b) => a.length === b.length && a.every((byte, i) => byte === b[i]);
+
+  function join(...parts) {
+    const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+    let at = 0;
+    for (const part of parts) {
+      all.set(part, at);
+      at += part.length;
+    }
+    return all;
+  }
+
+  function unbase64(text, what) {
+    const refuse = () => new NotVerified(`The ${what} [${String(text).slice(0, 60)}] is not proper base64.`);
+    if (typeof text !== "string") throw refuse();
+    let raw;
+    try {
+      raw = atob(text);
+    } catch {
+      throw refuse();
+    }
+    if (btoa(raw) !== text) throw refuse();
+    return Uint8Array.from(raw, (letter) => letter.charCodeAt(0));
+  }
+
+  function subtle() {
+    const found = globalThis.crypto && globalThis.crypto.subtle;
+    if (!found) {
+      throw new Unsupported(
+        "This browser offers no cryptography to this page. Open the page from your own disk or over " +
+          "HTTPS, or use holdcheck_verify.py.",
+      );
+    }
+    return found;
+  }
+
+  async function sha256(...parts) {
+    return new Uint8Array(await subtle().digest("SHA-256", join(...parts)));
+  }
+
+  const leafHash = (entry) => sha256(Uint8Array.of(0), entry);
+  const nodeHash = (left, right) => sha256(Uint8Array.of(1), left, right);
+
+  async function hmac(key, message) {
+    const usable = await subtle().importKey("raw", key, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
+    return new Uint8Array(await subtle().sign("HMAC", usable, message));
+  }
+
+  async function ed25519(publicKey, message, signature) {
+    let key;
+    try {
+      key = await subtle().importKey("raw", publicKey, { name: "Ed25519" }, false, ["verify"]);
+    } catch (error) {
+      if (error && error.name === "DataError") return false;
+      throw new Unsupported(
+        "This browser cannot check Ed25519 signatures, so nothing was verified. Use a current version " +
+          "of Firefox, Chrome, Edge or Safari, or holdcheck_verify.py.",
+      );
+    }
+    return subtle().verify({ name: "Ed25519" }, key, signature, message);
+  }
+
+  async function parseKey(text) {
+    const match = /^([^+\s]+)\+([0-9a-f]{8})\+(\S+)$/.exec(String(text).trim());
+    const broken = new NotVerified("The log's public key is damaged or incomplete; copy it again.");
+    if (!match) throw broken;
+    const raw = unbase64(match[3], "key");
+    const id = (await sha256(utf8(match[1] + "\n"), raw)).slice(0, 4);
+    if (raw.length !== 33 || raw[0] !== 1 || hex(id) !== match[2]) throw broken;
+    return { name: match[1], id, raw: raw.slice(1) };
+  }
+
+  async function openCheckpoint(note, key) {
+    const gap = typeof note === "string" ? note.lastIndexOf("\n\n") : -1;
+    if (gap < 0 || !note.endsWith("\n")) throw new NotVerified("The checkpoint is not a signed note.");
+    const text = note.slice(0, gap + 1);
+    let signed = false;
+    for (const line of note.slice(gap + 2, -1).split("\n")) {
+      const match = /^\u2014 ([^ +]+) ([^ ]+)$/.exec(line);
+      if (!match) throw new NotVerified(`The signature line [${line.slice(0, 60)}] is malformed.`);
+      const blob = unbase64(match[2], "signature");
+      if (match[1] !== key.name || !same(blob.slice(0, 4), key.id)) continue;
+      if (blob.length !== 68 || !(await ed25519(key.raw, utf8(text), blob.slice(4)))) {
+        throw new NotVerified(`The signature of [${key.name}] is forged or the checkpoint was altered.`);
+      }
+      signed = true;
+    }
+    if (!signed) throw new NotVerified(`The checkpoint is not signed by [${key.name}].`);
+    const match = /^([^\n]+)\n(0|[1-9][0-9]{0,14})\n([^\n]+)\n$/.exec(text);
+    if (!match || match[1] !== key.name) throw new NotVerified(`The checkpoint is not one of the log [${key.name}].`);
+    const root = unbase64(match[3], "root");
+    if (root.length !== 32) throw new NotVerified("The checkpoint's root is not 32 bytes.");
+    return { size: Number(match[2]), root };
+  }
+
+  /* The root an inclusion proof leads to, from RFC 6962 section 2.1.1; empties the path.
+   * Sizes stay below 2^53, so plain numbers are exact (bit operators would not be). */
+  async function rootByInclusion(index, size, leaf, path) {
+    if (size === 1) return leaf;
+    if (!path.length) throw new NotVerified("The proof is too short.");
+    const top = path.pop();
+    let half = 1;
+    while (half * 2 < size) half *= 2;
+    return index < half
+      ? nodeHash(await rootByInclusion(index, half, leaf, path), top)
+      : nodeHash(top, await rootByInclusion(index - half, size - half, leaf, path));
+  }
+
+  /* Verify the text of a proof file against the log's public key (name+id+base64). Resolves to
+   * {log, index, size, kind, payload}; payload is null when the file reveals none. Throws
+   * NotVerified, or Unsupported when the browser cannot tell. */
+  async function verifyInclusion(text, keyText) {
+    if (String(text).length > MAX_FILE) throw new NotVerified("The file is too long to be a proof.");
+    const key = await parseKey(keyText);
+    let fields;
+    try {
+      fields = JSON.parse(text);
+    } catch {
+      throw new NotVerified("The proof file is not JSON; choose the file as it was handed out.");
+    }
+    if (!fields || fields.format !== "holdcheck-inclusion/1" || !Array.isArray(fields.proof)) {
+      throw new NotVerified("The file is not a proof that an entry is in the log.");
+    }
+    const { size, root } = await openCheckpoint(fields.checkpoint, key);
+    const index = fields.index;
+    if (!Number.isSafeInteger(index) || index < 0 || index >= size) {
+      throw new NotVerified(`Entry [${index}] is not in a log of [${size}] entries.`);
+    }
+    const entry = unbase64(fields.entry, "entry");
+    const path = fields.proof.map((step) => unbase64(step, "proof step"));
+    if (path.some((step) => step.length !== 32)) throw new NotVerified("A step of the proof is not 32 bytes.");
+    const reached = await rootByInclusion(index, size, await leafHash(entry), path);
+    if (path.length || !same(reached, root)) {
+      throw new NotVerified(
+        `Entry [${index}] is not in the signed log: the entry, its place or the proof is forged.`,
+      );
+    }
+    const form = ENTRY.exec(new TextDecoder("utf-8", { ignoreBOM: true }).decode(entry));
+    if (!form) throw new NotVerified(`Entry [${index}] is not in the ledger's form.`);
+    let payload = null;
+    if (fields.opening !== undefined) {
+      payload = fields.opening && fields.opening.payload;
+      if (typeof payload !== "string") throw new NotVerified("The revealed text is missing.");
+      const salt = unbase64(fields.opening.salt, "salt");
+      if (hex(await hmac(salt, utf8(payload))) !== form[2]) {
+        throw new NotVerified(`Entry [${index}] committed to another text than the one shown.`);
+      }
+    }
+    return { log: key.name, index, size, kind: form[1], payload };
+  }
+
+  return { verifyInclusion, leafHash, nodeHash, rootByInclusion, openCheckpoint, parseKey, ed25519, NotVerified, Unsupported };
+})();
+
+if (typeof module !== "undefined") module.exports = HoldcheckVerify;
+
+if (typeof document !== "undefined") {
+  document.addEventListener("DOMContentLoaded", () => {
+    const at = (id) => document.getElementById(id);
+    const show = (state, sentence, payload) => {
+      at("result").dataset.state = state;
+      at("verdict").textContent = sentence;
+      at("payload").textContent = payload || "";
+      at("revealed").hidden = !payload;
+    };
+    at("form").addEventListener("submit", async (event) => {
+      event.preventDefault();
+      const file = at("file").files[0];
+      if (!file) return show("bad", "Choose a proof file first.");
+      show("busy", "Checking …");
+      try {
+        const found = await HoldcheckVerify.verifyInclusion(await file.text(), at("key").value);
+        const sentence =
+          `Verified: entry [${found.index}], a [${found.kind}], is in the log [${found.log}] of ` +
+          `[${found.size}] signed entries.`;
+        const rest = found.payload === null ? " The file does not reveal what the entry says." : "";
+        show("good", sentence + rest, found.payload);
+      } catch (error) {
+        if (error instanceof HoldcheckVerify.NotVerified) show("bad", `Not verified: ${error.message}`);
+        else if (error instanceof HoldcheckVerify.Unsupported) show("unknown", error.message);
+        else show("unknown", `The check could not be done, so nothing was verified: ${error.message}`);
+      }
+      return undefined;
+    });
+    at("form").hidden = false;
+  });
+}
