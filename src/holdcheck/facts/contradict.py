@@ -1,0 +1,153 @@
+"""Finds stated facts that cannot all be true. A contradiction is a stop, never resolved here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from holdcheck.facts.errors import ContradictionError, Where
+from holdcheck.facts.model import Case
+
+_ANY_JUDICIAL = (
+    "warrant.federal_judicial",
+    "warrant.judicial_criminal",
+    "warrant.judicial_federal_criminal_immigration",
+    "warrant.federal_judge_or_magistrate",
+    "warrant.federal_art3_or_magistrate",
+)
+_SAME = (
+    ("warrant.federal_judicial", "warrant.federal_judge_or_magistrate"),
+    ("warrant.federal_judicial", "warrant.federal_art3_or_magistrate"),
+    ("warrant.federal_judge_or_magistrate", "warrant.federal_art3_or_magistrate"),
+    (
+        "person.prior_removal_and_illegal_reentry",
+        "person.illegally_reentered_after_removal_or_return",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two paths that cannot both hold, and why, in one sentence."""
+
+    first: str
+    second: str
+    sentence: str
+
+
+def contradictions(case: Case, *, on: date) -> tuple[Contradiction, ...]:
+    """Every contradiction among the stated facts, in a fixed order, for a decision on ``on``."""
+    return tuple(_find(case, on.date() if isinstance(on, datetime) else on))
+
+
+def refuse_contradictions(case: Case, *, on: date) -> None:
+    """Raise :class:`ContradictionError` for the first contradiction, if there is one."""
+    found = contradictions(case, on=on)
+    if found:
+        first = found[0]
+        line = case.lines.get(first.first) or case.lines.get(first.second)
+        more = f" (and [{len(found) - 1}] more)" if len(found) > 1 else ""
+        raise ContradictionError(
+            f"stop: {first.sentence}{more}; find out which is right and correct the case",
+            where=Where(case.file, line),
+        )
+
+
+def _find(case: Case, on: date) -> Iterator[Contradiction]:
+    get = case.values.get
+    for status in (
+        "final_removal_order",
+        "probable_cause_removable",
+        "prior_removal_and_illegal_reentry",
+        "inadmissible_212a6A",
+        "inadmissible_212a6C",
+        "inadmissible_212a7",
+    ):
+        if get("person.us_citizen") is True and get(f"person.{status}") is True:
+            yield Contradiction(
+                "person.us_citizen",
+                f"person.{status}",
+                f"[person.us_citizen] is true and so is [person.{status}], and a citizen cannot be removed",
+            )
+    stated = get("decision_date")
+    if stated is not None and stated != on:
+        yield Contradiction(
+            "decision_date",
+            "decision_date",
+            f"[decision_date] is [{stated}] but the decision is asked for [{on}]",
+        )
+    for name, records in case.records.items():
+        for at, record in enumerate(records):
+            for key in ("date", "sentence_release_date"):
+                value = record.get(key)
+                if key == "date" and isinstance(value, date) and value > on:
+                    yield Contradiction(
+                        f"{name}[{at}].date",
+                        "decision_date",
+                        f"[{name}[{at}].date] is [{value}], after the decision of [{on}]",
+                    )
+            begun, ended = record.get("date"), record.get("sentence_release_date")
+            if isinstance(begun, date) and isinstance(ended, date) and ended < begun:
+                yield Contradiction(
+                    f"{name}[{at}].sentence_release_date",
+                    f"{name}[{at}].date",
+                    f"[{name}[{at}].sentence_release_date] is [{ended}], before the conviction of [{begun}]",
+                )
+    for first, second in _SAME:
+        if get(first) is not None and get(second) is not None and get(first) != get(second):
+            yield Contradiction(
+                first, second, f"[{first}] and [{second}] are the same fact but differ"
+            )
+    if get("warrant.judicial_any") is False:
+        for path in _ANY_JUDICIAL:
+            if get(path) is True:
+                yield Contradiction(
+                    path,
+                    "warrant.judicial_any",
+                    f"[{path}] is true but [warrant.judicial_any] is false",
+                )
+    if get("detainer.issued") is False:
+        for path in ("detainer.issued_by_ICE",):
+            if get(path) is True:
+                yield Contradiction(
+                    path, "detainer.issued", f"[{path}] is true but [detainer.issued] is false"
+                )
+    requested = get("detainer.requested_at")
+    if isinstance(requested, date) and requested > on:
+        yield Contradiction(
+            "detainer.requested_at",
+            "decision_date",
+            f"[detainer.requested_at] is [{requested}], after the decision of [{on}]",
+        )
+    issuer, signed = (
+        get("person.removal_order_issuer"),
+        get("person.final_removal_order_signed_by_federal_judge"),
+    )
+    if issuer is not None and signed is not None and (issuer == "federal_judge") != signed:
+        yield Contradiction(
+            "person.final_removal_order_signed_by_federal_judge",
+            "person.removal_order_issuer",
+            f"[person.removal_order_issuer] is [{issuer}] but [person.final_removal_order_signed_by_federal_judge] is [{str(signed).lower()}]",
+        )
+    if get("person.final_removal_order") is False:
+        for path in ("person.final_removal_order_date", "person.removal_order_issuer"):
+            if get(path) is not None:
+                yield Contradiction(
+                    path,
+                    "person.final_removal_order",
+                    f"[{path}] is stated but [person.final_removal_order] is false",
+                )
+        if signed is True:
+            yield Contradiction(
+                "person.final_removal_order_signed_by_federal_judge",
+                "person.final_removal_order",
+                "[person.final_removal_order_signed_by_federal_judge] is true but [person.final_removal_order] is false",
+            )
+    for at, record in enumerate(case.records.get("charge", ())):
+        if record.get("bond_posted") is True and record.get("non_bondable") is True:
+            yield Contradiction(
+                f"charge[{at}].non_bondable",
+                f"charge[{at}].bond_posted",
+                f"[charge[{at}]] is non-bondable but bond was posted",
+            )

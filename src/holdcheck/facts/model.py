@@ -1,0 +1,139 @@
+"""What a fact is: its path, type, unit, meaning, question and the kind of source that knows it.
+
+Not in here: the facts themselves (see the ``vocabulary`` modules) and reading case files
+(:mod:`holdcheck.facts.case`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import Enum, StrEnum
+from typing import TypeAlias
+
+Value: TypeAlias = bool | int | float | str | date | datetime | tuple[str, ...]
+Record: TypeAlias = Mapping[str, Value]
+
+
+class Truth(int, Enum):
+    """Three values in Kleene's order; ``all`` is the minimum, ``any`` the maximum."""
+
+    FALSE = 0
+    UNKNOWN = 1
+    TRUE = 2
+
+
+class FactType(StrEnum):
+    """The type of a fact's value."""
+
+    BOOL = "bool"
+    INT = "int"
+    NUMBER = "number"
+    DATE = "date"
+    DATETIME = "datetime"
+    STRING = "string"
+    ENUM = "enum"
+    STRINGS = "list of strings"
+
+
+class SourceKind(StrEnum):
+    """Who or what can state a fact with authority."""
+
+    COURT_RECORD = "court_record"
+    JAIL_RECORD = "jail_record"
+    FEDERAL_FORM = "federal_form"
+    FEDERAL_DATABASE = "federal_database"
+    STATE_DATABASE = "state_database"
+    AGENCY_RECORD = "agency_record"
+    PERSON = "person"
+    OFFICER = "officer"
+    COUNSEL = "counsel"
+    DERIVED = "derived"
+
+
+class UnknownReason(StrEnum):
+    """Why a fact is unknown; the law treats all alike, the record keeps them apart."""
+
+    NOT_STATED = "not_stated"
+    SOURCE_DOES_NOT_SAY = "source_does_not_say"
+    NOT_MAPPED = "not_mapped"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One value of an enumeration and what it means."""
+
+    name: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One entry of the vocabulary.
+
+    ``path`` is dotted (``person.age_years``); a fact of a record in a list is written
+    ``conviction[].grade``. ``unit`` is ``""`` where none applies. ``question`` is what a clerk is
+    asked. ``derived`` says in words from what the fact can be computed when nobody states it.
+    """
+
+    path: str
+    type: FactType
+    definition: str
+    question: str
+    source: SourceKind
+    unit: str = ""
+    members: tuple[Member, ...] = ()
+    derived: str = ""
+
+    @property
+    def list_path(self) -> str:
+        """The list the fact belongs to (``conviction``), or ``""`` for a fact of the case."""
+        head, mark, _ = self.path.partition("[].")
+        return head if mark else ""
+
+    @property
+    def name(self) -> str:
+        """The path within the record, or the whole path for a fact of the case."""
+        return self.path.partition("[].")[2] or self.path
+
+
+@dataclass(frozen=True, slots=True)
+class RecordList:
+    """A list of records a case can hold, such as convictions."""
+
+    path: str
+    definition: str
+    question: str
+    singular: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a stated value came from; every part may be empty."""
+
+    source: str = ""
+    as_of: str = ""
+    evidence: str = ""
+    verified: bool | None = None
+    reasons: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A validated case: known values by flat path, records by list, and where each came from.
+
+    A path absent from ``values`` is unknown. A list absent from ``records`` is unknown; a list
+    present is complete unless ``complete[list]`` is false. ``provenance`` and ``unknown`` use the
+    indexed path of a record's fact (``conviction[0].grade``). ``derived`` maps a path to the
+    sentence that says how it was computed.
+    """
+
+    values: Mapping[str, Value]
+    records: Mapping[str, tuple[Record, ...]]
+    complete: Mapping[str, bool] = field(default_factory=dict)
+    provenance: Mapping[str, Provenance] = field(default_factory=dict)
+    unknown: Mapping[str, UnknownReason] = field(default_factory=dict)
+    derived: Mapping[str, str] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
+    file: str = "<facts>"

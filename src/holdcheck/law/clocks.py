@@ -1,0 +1,81 @@
+"""Clocks: when a limit of countable hours ends, and how many hours have counted.
+
+Hours are elapsed hours, so a day on which clocks change has 23 or 25. Hours that fall on an
+excluded day (local calendar of the place) do not count (catalogue 0.5). Federal holidays are those
+of 5 USC 6103 with the day on which they are observed, from the ``holidays`` library.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from holdcheck.law.model import Clock
+
+MAX_DAYS = 400
+
+
+@lru_cache(maxsize=128)
+def federal_holidays(year: int) -> frozenset[date]:
+    """The federal holidays of a year as observed, by date."""
+    import holidays
+
+    found = holidays.country_holidays("US", years=[year - 1, year, year + 1], observed=True)
+    return frozenset(day for day in found if day.year == year)
+
+
+def excluded(day: date, clock: Clock) -> bool:
+    """Whether hours on this local day do not count."""
+    if day.weekday() == 5 and "saturday" in clock.excludes:
+        return True
+    if day.weekday() == 6 and "sunday" in clock.excludes:
+        return True
+    return "federal_holiday" in clock.excludes and day in federal_holidays(day.year)
+
+
+def aware(moment: datetime, zone: str) -> datetime:
+    """The moment with its zone: as stated, or local time of ``zone`` where none is stated."""
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=ZoneInfo(zone))
+
+
+def expires(clock: Clock, start: datetime, *, zone: str) -> datetime:
+    """When the clock that starts at ``start`` runs out, in local time of ``zone``."""
+    local = aware(start, zone).astimezone(ZoneInfo(zone))
+    if clock.until is not None:
+        hour, minute = (int(part) for part in clock.until.split(":"))
+        return local.replace(hour=hour, minute=minute, second=0, microsecond=0)
+    left = timedelta(hours=clock.hours or 0)
+    here = local
+    for _ in range(MAX_DAYS):
+        night = _midnight_after(here, zone)
+        length = _elapsed(here, night)
+        if not excluded(here.date(), clock):
+            if left <= length:
+                return (here.astimezone(UTC) + left).astimezone(ZoneInfo(zone))
+            left -= length
+        here = night
+    raise AssertionError("a clock of more than a year")
+
+
+def countable_hours(clock: Clock, start: datetime, end: datetime, *, zone: str) -> float:
+    """Hours from ``start`` to ``end`` that count on the clock; 0.0 if ``end`` is not later."""
+    here = aware(start, zone).astimezone(ZoneInfo(zone))
+    stop = aware(end, zone).astimezone(ZoneInfo(zone))
+    total = timedelta()
+    while here.astimezone(UTC) < stop.astimezone(UTC):
+        night = min(_midnight_after(here, zone), stop, key=lambda moment: moment.astimezone(UTC))
+        if not excluded(here.date(), clock):
+            total += _elapsed(here, night)
+        here = night
+        if total > timedelta(days=MAX_DAYS):
+            break
+    return total / timedelta(hours=1)
+
+
+def _midnight_after(moment: datetime, zone: str) -> datetime:
+    return datetime.combine(moment.date() + timedelta(days=1), time(), tzinfo=ZoneInfo(zone))
+
+
+def _elapsed(start: datetime, end: datetime) -> timedelta:
+    return end.astimezone(UTC) - start.astimezone(UTC)

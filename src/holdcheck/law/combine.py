@@ -1,0 +1,252 @@
+"""How the laws of a place combine for one act (catalogue 0.3), as a pure function of what each says.
+
+Used by ``decide`` for one case and by ``replay`` for every distinct combination of answers. Not in
+here: reading any condition, and the safeguards of citizenship and identity.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from itertools import product
+
+from holdcheck.law.model import Composition
+
+FALSE, UNKNOWN, TRUE = 0, 1, 2
+MAX_COMBINATIONS = 4096
+_LOCAL = frozenset({Composition.FLOOR, Composition.MANDATE, Composition.NO_AUTHORITY})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one law says: its outcome, the outcomes still possible, whether it binds the agency."""
+
+    law: str
+    rank: int
+    composition: Composition
+    outcome: str
+    possible: frozenset[str]
+    bound: int = TRUE
+    named_agency: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Combined:
+    """The outcome, the law that controls it (``""`` when none does), and why the others do not."""
+
+    outcome: str
+    law: str
+    why: Mapping[str, str] = field(default_factory=dict)
+    conflict: tuple[str, ...] = ()
+
+
+def combine(act: str, said: tuple[Said, ...], *, covered: bool) -> Combined:
+    """Combine what the laws in force say about ``act``.
+
+    ``covered`` says whether any law of the state or below is encoded; where none is, silence is
+    not an answer and a federal permission is not given.
+    """
+    why = {one.law: "does not bind this agency" for one in said if one.bound == FALSE}
+    live = tuple(one for one in said if one.bound != FALSE)
+    if act == "ice_issue_detainer":
+        return _federal(live, why)
+    for one in live:
+        if one.composition in (Composition.FEDERAL_PRIORITY, Composition.CLASSIFICATION):
+            why[one.law] = "binds the federal agency only"
+    local = tuple(one for one in live if one.composition in _LOCAL)
+    if act == "share_immigration_status":
+        return _status(local, live, why, covered=covered)
+    sure = tuple(one for one in local if one.bound == TRUE)
+    with_all, without = _local(local), _local(sure)
+    found = with_all
+    if with_all.outcome != without.outcome and without.outcome in ("permitted", "required"):
+        found = Combined("indeterminate", with_all.law, with_all.why, with_all.conflict)
+        why[with_all.law] = (
+            "may bind: the kind of agency is not stated, and the answer depends on it"
+        )
+    request = next((one for one in live if one.composition is Composition.FEDERAL_REQUEST), None)
+    return _with_request(act, found, request, {**found.why, **why}, covered=covered)
+
+
+def possible_outcomes(act: str, said: tuple[Said, ...], *, covered: bool) -> frozenset[str]:
+    """Every outcome that some completion of the unknown facts could give (never too few)."""
+    choices: list[list[Said]] = []
+    total = 1
+    for one in said:
+        bounds = (FALSE, TRUE) if one.bound == UNKNOWN else (one.bound,)
+        options = [
+            replace(one, outcome=outcome, possible=frozenset({outcome}), bound=bound)
+            for outcome in sorted(one.possible)
+            for bound in bounds
+        ]
+        total *= len(options)
+        choices.append(options)
+    if total > MAX_COMBINATIONS:
+        return frozenset({"prohibited", "indeterminate", "permitted", "required", "not_regulated"})
+    return frozenset(combine(act, some, covered=covered).outcome for some in product(*choices))
+
+
+def _federal(live: tuple[Said, ...], why: dict[str, str]) -> Combined:
+    deciding = [one for one in live if one.composition is not Composition.CLASSIFICATION]
+    pool = deciding or list(live)
+    if deciding:
+        why.update(
+            {
+                one.law: "sorts cases for statistics and decides nothing"
+                for one in live
+                if one not in deciding
+            }
+        )
+    speaking = [one for one in pool if one.outcome != "not_regulated"]
+    if not speaking:
+        return Combined("not_regulated", pool[0].law if pool else "", why)
+    first = min(speaking, key=lambda one: one.rank)
+    peers = [one for one in speaking if one.rank == first.rank and one.outcome != first.outcome]
+    why.update({one.law: "silent" for one in pool if one not in speaking})
+    if peers:
+        return Combined(
+            "indeterminate", first.law, why, tuple(sorted({first.law, *(one.law for one in peers)}))
+        )
+    why.update(
+        {one.law: f"yields to [{first.law}] of higher rank" for one in speaking if one is not first}
+    )
+    return Combined(first.outcome, first.law, why)
+
+
+def _status(
+    local: tuple[Said, ...], live: tuple[Said, ...], why: dict[str, str], *, covered: bool
+) -> Combined:
+    saving = next((one for one in live if one.composition is Composition.STATUS_SAVING), None)
+    found = _local(local)
+    why = {**found.why, **why}
+    if saving is None:
+        return Combined(
+            found.outcome if covered or found.law else "indeterminate",
+            found.law,
+            why,
+            found.conflict,
+        )
+    if found.outcome == "required":
+        why[saving.law] = "forbids a ban; there is none"
+        return Combined("required", found.law, why)
+    for one in local:
+        if one.outcome in ("prohibited", "indeterminate"):
+            why[one.law] = (
+                f"void here: [{saving.law}] forbids a ban on exchanging status information"
+            )
+        else:
+            why[one.law] = f"says the same as [{saving.law}], of higher rank"
+    return Combined(saving.outcome, saving.law, why)
+
+
+def _local(local: tuple[Said, ...]) -> Combined:
+    why: dict[str, str] = {
+        one.law: "silent on this" for one in local if one.outcome == "not_regulated"
+    }
+    barrier = next(
+        (
+            one
+            for one in local
+            if one.composition is Composition.NO_AUTHORITY and one.outcome == "prohibited"
+        ),
+        None,
+    )
+    if barrier is not None:
+        why.update(
+            {
+                one.law: f"cannot give a power that [{barrier.law}] holds officers do not have"
+                for one in local
+                if one is not barrier and one.outcome not in ("prohibited", "not_regulated")
+            }
+        )
+        why.update(
+            {
+                one.law: f"prohibits too, below [{barrier.law}]"
+                for one in local
+                if one is not barrier and one.outcome == "prohibited"
+            }
+        )
+        return Combined("prohibited", barrier.law, why)
+    mandate = next((one for one in local if one.composition is Composition.MANDATE), None)
+    if mandate is not None and mandate.outcome not in ("not_regulated",):
+        for one in local:
+            if one is not mandate and one.outcome != "not_regulated":
+                void = one.rank > mandate.rank and one.outcome in ("prohibited", "indeterminate")
+                why[one.law] = (
+                    f"void: [{mandate.law}] forbids local restrictions"
+                    if void
+                    else f"yields to [{mandate.law}]"
+                )
+        return Combined(mandate.outcome, mandate.law, why)
+    speaking = [one for one in local if one.outcome != "not_regulated" and one is not mandate]
+    if not speaking:
+        return Combined("not_regulated", "", why)
+    if (
+        mandate is not None
+        and "required" in mandate.possible
+        and any(one.outcome == "prohibited" for one in speaking)
+    ):
+        return Combined(
+            "indeterminate",
+            mandate.law,
+            {
+                **why,
+                **{
+                    one.law: f"void if [{mandate.law}] applies, which is not settled"
+                    for one in speaking
+                },
+            },
+        )
+    forbids = [one for one in speaking if one.outcome == "prohibited"]
+    demands = [one for one in speaking if one.outcome == "required"]
+    if forbids and demands:
+        return Combined(
+            "indeterminate",
+            demands[0].law,
+            why,
+            tuple(sorted(one.law for one in (*forbids, *demands))),
+        )
+    for outcome in ("prohibited", "indeterminate", "required", "permitted"):
+        first = next((one for one in speaking if one.outcome == outcome), None)
+        if first is not None:
+            why.update({one.law: _lesser(one, first) for one in speaking if one is not first})
+            return Combined(outcome, first.law, why)
+    raise AssertionError([one.outcome for one in speaking])
+
+
+def _lesser(one: Said, first: Said) -> str:
+    if one.outcome == first.outcome:
+        return f"says the same as [{first.law}]"
+    return f"{one.outcome}, but the more restrictive [{first.law}] controls"
+
+
+def _with_request(
+    act: str, found: Combined, request: Said | None, why: dict[str, str], *, covered: bool
+) -> Combined:
+    if request is None:
+        outcome = found.outcome if covered or found.law else "indeterminate"
+        return Combined(outcome, found.law, why, found.conflict)
+    if act == "hold_past_release" and found.outcome in ("permitted", "required", "not_regulated"):
+        if request.possible == {"prohibited"}:
+            if found.law:
+                why[found.law] = (
+                    f"{found.outcome}, but no hold outlasts the request ([{request.law}])"
+                )
+            return Combined("prohibited", request.law, why, found.conflict)
+        if "prohibited" in request.possible and found.outcome != "required":
+            if found.law:
+                why[found.law] = (
+                    f"{found.outcome}, if the federal request and its time are established"
+                )
+            return Combined("indeterminate", request.law, why, found.conflict)
+    if found.law and found.outcome != "not_regulated":
+        why[request.law] = (
+            "a request: never a duty, and it opens nothing that state or local law closes"
+        )
+        return Combined(found.outcome, found.law, why, found.conflict)
+    # a federal request never makes a duty for a local agency, and where no state law is encoded
+    # its silence is no permission
+    outcome = "permitted" if request.outcome == "required" else request.outcome
+    if not covered and outcome in ("permitted", "not_regulated"):
+        return Combined("indeterminate", request.law, why)
+    return Combined(outcome, request.law if outcome != "not_regulated" else "", why)
