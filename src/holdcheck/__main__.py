@@ -1,0 +1,5 @@
+"""``python -m holdcheck``."""
+
+from holdcheck.cli.main import main
+
+main()

@@ -1,0 +1,31 @@
+"""Values typed on the command line: dates and moments, with one sentence for a wrong one."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from holdcheck.facts.errors import InputError, Where
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+def day(text: str) -> date:
+    """A calendar day written 2014-01-31."""
+    found = moment(text)
+    return found.date() if isinstance(found, datetime) else found
+
+
+def moment(text: str) -> date:
+    """A day (2014-01-31) or a moment (2014-01-31T17:00, with or without an offset)."""
+    try:
+        if _DAY.fullmatch(text):
+            return date.fromisoformat(text)
+        if _DAY.match(text):
+            return datetime.fromisoformat(text)
+    except ValueError:
+        pass
+    raise InputError(
+        f"[{text[:40]}] is not a date; write it as 2014-01-31 or 2014-01-31T17:00",
+        where=Where("<command line>"),
+    )

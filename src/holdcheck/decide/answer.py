@@ -1,0 +1,201 @@
+"""One question put to every law that may answer it: what each says, and how they combine.
+
+The same steps serve the full decision (with reasons) and the quick one (outcome only), which the
+next question and the flips ask hundreds of times.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from holdcheck.decide.prepare import clock_of, prepare, with_hours
+from holdcheck.decide.quick import possible, quick
+from holdcheck.decide.reading import SILENT, Reading, read_law
+from holdcheck.decide.safeguards import Stop, apply, expired, safeguards
+from holdcheck.facts.model import Case, Value
+from holdcheck.law.bind import binds
+from holdcheck.law.clocks import aware
+from holdcheck.law.combine import Combined, Said, combine, possible_outcomes
+from holdcheck.law.library import Library
+from holdcheck.law.model import Clock, Composition, Law
+
+LOCAL = "local.law_or_policy_forbids"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked: the act, the moment, the place and the laws that may speak (highest first).
+
+    ``alone`` is true when one law is asked by itself, without combination.
+    """
+
+    act: str
+    on: date
+    place: str
+    zone: str
+    laws: tuple[Law, ...]
+    covered: bool
+    alone: bool
+    library: Library
+
+    @property
+    def day(self) -> date:
+        """The calendar day of the decision."""
+        return self.on.date() if isinstance(self.on, datetime) else self.on
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Readings by law in legal order, how they combine, and what the safeguards make of it."""
+
+    case: Case
+    readings: tuple[Reading, ...]
+    bound: Mapping[str, int]
+    combined: Combined
+    stops: tuple[Stop, ...]
+    outcome: str
+    possible: frozenset[str]
+
+
+def answer(asked: Asked, stated: Case) -> Answer:
+    """Read every rule of every law in force for the stated case, and combine."""
+    case = prepare(stated, on=asked.on, library=asked.library)
+    kind = case.values.get("agency.type")
+    bound = {law.id: binds(law, kind) for law in asked.laws}
+    readings: dict[str, Reading] = {}
+    forbidden = False
+    for law in sorted(asked.laws, key=lambda one: -one.rank):
+        facts = with_hours(case, clock_of(law, asked.act, asked.library), on=asked.on, zone=asked.zone)
+        reading = read_law(law, asked.act, _forbidding(facts, forbidden))
+        readings[law.id] = reading
+        forbidden = forbidden or _forbids(law, reading.outcome, bound[law.id])
+    ordered = tuple(readings[law.id] for law in asked.laws)
+    said = tuple(
+        _said(one.law, one.outcome, one.possible, bound[one.law.id]) for one in ordered
+    )
+    if asked.alone:
+        combined = Combined(ordered[0].outcome, ordered[0].law.id)
+        can = ordered[0].possible
+    else:
+        combined = combine(asked.act, said, covered=asked.covered)
+        can = _possible(asked.act, said, asked.covered)
+    stops = safeguards(asked.act, case, on=asked.on)
+    stops += expired(asked.act, case, _clocks(asked, case, bound), on=asked.on, zone=asked.zone)
+    return Answer(
+        case,
+        ordered,
+        bound,
+        combined,
+        stops,
+        apply(combined.outcome, stops),
+        frozenset(apply(one, stops) for one in can),
+    )
+
+
+def quick_answer(asked: Asked, stated: Case) -> tuple[str, frozenset[str]]:
+    """Outcome and outcomes still possible, without reasons; the same as :func:`answer` gives."""
+    case = prepare(stated, on=asked.on, library=asked.library)
+    kind = case.values.get("agency.type")
+    said: list[Said] = []
+    forbidden = False
+    bound: dict[str, int] = {}
+    for law in sorted(asked.laws, key=lambda one: -one.rank):
+        facts = with_hours(case, clock_of(law, asked.act, asked.library), on=asked.on, zone=asked.zone)
+        rules = law.acts.get(asked.act, SILENT)
+        found = quick(rules, law.unknown)(_forbidding(facts, forbidden))
+        bound[law.id] = binds(law, kind)
+        said.append(
+            _said(law, found.outcome, possible(rules, found, law.unknown), bound[law.id])
+        )
+        forbidden = forbidden or _forbids(law, found.outcome, bound[law.id])
+    stops = safeguards(asked.act, case, on=asked.on)
+    stops += expired(asked.act, case, _clocks(asked, case, bound), on=asked.on, zone=asked.zone)
+    if asked.alone:
+        return apply(said[0].outcome, stops), frozenset(
+            apply(one, stops) for one in said[0].possible
+        )
+    order = {law.id: at for at, law in enumerate(asked.laws)}
+    ordered = tuple(sorted(said, key=lambda one: order[one.law]))
+    outcome = combine(asked.act, ordered, covered=asked.covered).outcome
+    can = _possible(asked.act, ordered, asked.covered)
+    return apply(outcome, stops), frozenset(apply(one, stops) for one in can)
+
+
+@lru_cache(maxsize=8192)
+def _possible(act: str, said: tuple[Said, ...], covered: bool) -> frozenset[str]:
+    return possible_outcomes(act, said, covered=covered)
+
+
+def _said(law: Law, outcome: str, can: frozenset[str], bound: int) -> Said:
+    return Said(law.id, law.rank, law.composition, outcome, can, bound, bool(law.binds.only))
+
+
+def _forbids(law: Law, outcome: str, bound: int) -> bool:
+    return (
+        outcome == "prohibited"
+        and bound == 2
+        and law.composition in (Composition.FLOOR, Composition.NO_AUTHORITY)
+        and law.rank >= 6
+    )
+
+
+def _forbidding(case: Case, forbidden: bool) -> Case:
+    """A law of a lower rank that binds and prohibits settles the fact other laws ask about."""
+    if not forbidden or case.values.get(LOCAL) is True:
+        return case
+    values: dict[str, Value] = {**case.values, LOCAL: True}
+    why = "a law of the same place or below it, read first, prohibits the act"
+    return replace(case, values=values, derived={**case.derived, LOCAL: why})
+
+
+FORM_CLOCKS = {
+    "I247_2010": "form_I247_2010_to_2012_12",
+    "I247_2011_06": "form_I247_2010_to_2012_12",
+    "I247_2011_12": "form_I247_2010_to_2012_12",
+    "I247_2012_12": "form_I247_2010_to_2012_12",
+    "I247D_2015": "form_I247D_2015_and_I247A_2017",
+    "I247A_2017": "form_I247D_2015_and_I247A_2017",
+}
+
+
+def clocks_for(
+    asked: Asked, case: Case, bound: Mapping[str, int]
+) -> tuple[tuple[Law | None, Clock], ...]:
+    """The clocks that limit the act: of each law in force that binds, and of the form itself."""
+    if asked.act != "hold_past_release":
+        return ()
+    found: list[tuple[Law | None, Clock]] = []
+    for law in asked.laws:
+        clock = clock_of(law, asked.act, asked.library)
+        if clock is not None and bound[law.id] != 0:
+            found.append((law, clock))
+    name = FORM_CLOCKS.get(str(case.values.get("detainer.edition", "")))
+    form = asked.library.clocks.get(name) if name else None
+    if form is not None:
+        found.append((None, form))
+    return tuple(found)
+
+
+def _clocks(asked: Asked, case: Case, bound: Mapping[str, int]) -> tuple[Clock, ...]:
+    return tuple(clock for _, clock in clocks_for(asked, case, bound))
+
+
+def law_day(act: str, stated: Case, *, on: date, zone: str) -> date:
+    """The day that picks the law (catalogue 0.4).
+
+    Hold and transfer: the day the person is eligible for release, if it is stated. Issue: the day
+    the detainer was issued. Everything else: the day of the decision.
+    """
+    if act in ("hold_past_release", "transfer_custody"):
+        due = stated.values.get("custody.otherwise_released_at")
+        if isinstance(due, datetime):
+            return aware(due, zone).astimezone(ZoneInfo(zone)).date()
+    if act == "ice_issue_detainer":
+        issued = stated.values.get("detainer.requested_at")
+        if isinstance(issued, date):
+            return issued
+    return aware(on, zone).astimezone(ZoneInfo(zone)).date() if isinstance(on, datetime) else on

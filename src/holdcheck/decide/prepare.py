@@ -1,0 +1,111 @@
+"""What a case needs before a law reads it: facts that follow, tags a statute settles, clock hours."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from holdcheck.facts.derive import derive
+from holdcheck.facts.model import Case, Record, Truth, Value
+from holdcheck.facts.vocabulary import TAG_LISTS
+from holdcheck.law.clocks import aware, countable_hours
+from holdcheck.law.library import Library
+from holdcheck.law.lists import membership
+from holdcheck.law.model import Clock, Composition, Law
+
+HOURS = "custody.countable_hours_since_release_due"
+REGULATION_CLOCK = "reg_287_7_d"
+
+
+def prepare(case: Case, *, on: date, library: Library) -> Case:
+    """The case with every fact that follows from the stated ones, for a decision on ``on``."""
+    return settle_tags(derive(case, on=on), library=library)
+
+
+def settle_tags(case: Case, *, library: Library) -> Case:
+    """Settle list membership by statute for records whose tags nobody stated in full.
+
+    A section on a dated list adds the tag; a section outside a closed list rules it out (``!tags``).
+    What a list cannot settle stays unknown.
+    """
+    records: dict[str, tuple[Record, ...]] = {}
+    derived = dict(case.derived)
+    for name in sorted(TAG_LISTS & set(case.records)):
+        changed: list[Record] = []
+        for at, record in enumerate(case.records[name]):
+            statute = record.get("statute")
+            stated = record.get("tags")
+            if not isinstance(statute, str) or (
+                stated is not None and record.get("tags_complete") is not False
+            ):
+                changed.append(record)
+                continue
+            when = record.get("date")
+            inside, outside = _by_statute(
+                statute, when if isinstance(when, date) else None, library
+            )
+            if inside or outside:
+                known = tuple(stated) if isinstance(stated, tuple) else ()
+                added = tuple(tag for tag in inside if tag not in known)
+                record = {**record, "tags": known + added, "tags_complete": False}
+                if outside:
+                    record = {**record, "!tags": tuple(tag for tag in outside if tag not in known)}
+                derived[f"{name}[{at}].tags"] = f"by its section, {statute}, on the dated lists"
+            changed.append(record)
+        records[name] = tuple(changed)
+    if not records:
+        return case
+    return replace(case, records={**case.records, **records}, derived=derived)
+
+
+def _by_statute(
+    statute: str, when: date | None, library: Library
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    inside: list[str] = []
+    outside: list[str] = []
+    for name in sorted(library.list_files):
+        offences = library.offence_list(name)
+        if offences is None:
+            continue
+        truth = membership(offences, statute, on=when)
+        if truth is Truth.TRUE:
+            inside.append(name)
+        elif truth is Truth.FALSE:
+            outside.append(name)
+    return tuple(inside), tuple(outside)
+
+
+def clock_of(law: Law, act: str, library: Library) -> Clock | None:
+    """The clock that limits this act under this law, if it has one."""
+    said = law.acts.get(act)
+    name = said.clock if said else ""
+    if not name and law.composition is Composition.FEDERAL_REQUEST and act == "hold_past_release":
+        name = REGULATION_CLOCK
+    return library.clocks.get(name) if name else None
+
+
+def with_hours(case: Case, clock: Clock | None, *, on: date, zone: str) -> Case:
+    """The case with the hours counted on the law's own clock, where they follow.
+
+    On the day release is due, a decision for the day as a whole is one for the moment of release
+    (no hour has passed). For a later day without a time of day the hours stay unknown.
+    """
+    due = case.values.get("custody.otherwise_released_at")
+    if HOURS in case.values or not isinstance(due, datetime):
+        return case
+    start = aware(due, zone)
+    hours: float | None = None
+    if isinstance(on, datetime):
+        now = aware(on, zone)
+        if now.astimezone(UTC) <= start.astimezone(UTC):
+            hours = 0.0
+        elif clock is not None and clock.hours is not None:
+            hours = countable_hours(clock, due, on, zone=zone)
+    elif start.astimezone(ZoneInfo(zone)).date() >= on:
+        hours = 0.0
+    if hours is None:
+        return case
+    values: dict[str, Value] = {**case.values, HOURS: hours}
+    why = f"counted from {due.isoformat()}" + (f" on the clock [{clock.name}]" if clock else "")
+    return replace(case, values=values, derived={**case.derived, HOURS: why})

@@ -1,0 +1,247 @@
+"""The quick reading: one act of one law written out as a Python function, for outcomes only.
+
+The function returns the same outcome as the reference reading, without reasons; it is what makes
+flips, next questions and millions of small decisions affordable. It is generated from the
+condition tree only, never from user text: fact paths and constants are bound as arguments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache
+from typing import Any, NamedTuple, TypeAlias, assert_never
+
+from holdcheck.decide.evaluate import count_bounds, tag_truth
+from holdcheck.facts.model import Case
+from holdcheck.facts.windows import anniversary
+from holdcheck.law.conditions import (
+    All,
+    Always,
+    AnyOf,
+    Compare,
+    Condition,
+    Contains,
+    CountAtLeast,
+    Exists,
+    HasTag,
+    IsTrue,
+    Judged,
+    Named,
+    Not,
+    OneOf,
+    Ref,
+    WithinYears,
+)
+from holdcheck.law.model import ActLaw, UnknownMode
+
+_OPS = {"eq": "==", "ne": "!=", "gt": ">", "gte": ">=", "lt": "<", "lte": "<="}
+
+
+class Quick(NamedTuple):
+    """Outcome, number of the controlling rule (-1 the default), numbers of unknown rules passed.
+
+    For ``indeterminate`` the rule is the unknown one that stopped the search.
+    """
+
+    outcome: str
+    rule: int
+    passed: tuple[int, ...]
+
+
+QuickAct: TypeAlias = Callable[[Case], Quick]
+
+
+class _Held:
+    """Carries an act into the cache by identity, which is quicker than hashing the whole tree."""
+
+    __slots__ = ("act", "mode")
+
+    def __init__(self, act: ActLaw, mode: UnknownMode) -> None:
+        self.act, self.mode = act, mode
+
+    def __hash__(self) -> int:
+        return id(self.act)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held) and other.act is self.act and other.mode is self.mode
+
+
+@lru_cache(maxsize=1024)
+def _compiled(held: _Held) -> QuickAct:
+    return _write(held.act, held.mode)
+
+
+def quick(act: ActLaw, mode: UnknownMode) -> QuickAct:
+    """The function that decides this act; made once and kept."""
+    return _compiled(_Held(act, mode))
+
+
+class _Writer:
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.constants: dict[str, Any] = {
+            "tag_truth": tag_truth,
+            "count_bounds": count_bounds,
+            "date": date,
+            "anniversary": anniversary,
+            "Quick": Quick,
+        }
+        self.count = 0
+
+    def name(self, stem: str) -> str:
+        self.count += 1
+        return f"{stem}{self.count}"
+
+    def constant(self, value: Any) -> str:
+        name = self.name("K")
+        self.constants[name] = value
+        return name
+
+    def put(self, indent: int, line: str) -> None:
+        self.lines.append("    " * indent + line)
+
+    def fetch(self, indent: int, ref: Ref) -> str:
+        name = self.name("v")
+        self.put(indent, f"{name} = {'it' if ref.of_record else 'V'}.get({ref.path!r})")
+        return name
+
+    def write(self, condition: Condition, indent: int, into: str) -> None:
+        """Write statements that set the variable ``into`` to the truth of the condition."""
+        match condition:
+            case Always(constant):
+                self.put(indent, f"{into} = {2 if constant else 0}")
+            case IsTrue(ref):
+                value = self.fetch(indent, ref)
+                self.put(indent, f"{into} = 1 if {value} is None else 2 if {value} else 0")
+            case Judged():
+                value = self.fetch(indent, Ref(condition.path))
+                self.put(indent, f"{into} = 1 if {value} is None else 2 if {value} else 0")
+            case Compare(op, ref, wanted):
+                value = self.fetch(indent, ref)
+                self.put(
+                    indent,
+                    f"{into} = 1 if {value} is None else 2 if {value} {_OPS[op]} {self.constant(wanted)} else 0",
+                )
+            case OneOf(ref, values):
+                value = self.fetch(indent, ref)
+                self.put(
+                    indent,
+                    f"{into} = 1 if {value} is None else 2 if {value} in {self.constant(values)} else 0",
+                )
+            case Contains(ref, word):
+                value = self.fetch(indent, ref)
+                self.put(
+                    indent,
+                    f"{into} = 1 if {value} is None else 2 if {self.constant(word)} in {value} else 0",
+                )
+            case HasTag(tag):
+                self.put(indent, f"{into} = tag_truth(it, {tag!r})")
+            case WithinYears(when, years, reference):
+                one, two = self.fetch(indent, when), self.fetch(indent, reference)
+                self.put(
+                    indent,
+                    f"{into} = 1 if {one} is None or {two} is None else 2 if {one} <= {two} <= anniversary({one}, years={years}) else 0",
+                )
+            case Not(part):
+                self.write(part, indent, into)
+                self.put(indent, f"{into} = 2 - {into}")
+            case Named(_, _, part):
+                self.write(part, indent, into)
+            case All(parts) | AnyOf(parts):
+                self.junction(parts, indent, into, lowest=isinstance(condition, All))
+            case Exists(name, where):
+                self.exists(name, where, indent, into)
+            case CountAtLeast():
+                self.counted(condition, indent, into)
+            case _:
+                assert_never(condition)
+
+    def junction(
+        self, parts: tuple[Condition, ...], indent: int, into: str, *, lowest: bool
+    ) -> None:
+        self.write(parts[0], indent, into)
+        for part in parts[1:]:
+            self.put(indent, f"if {into} != {0 if lowest else 2}:")
+            indent += 1
+            other = self.name("t")
+            self.write(part, indent, other)
+            self.put(indent, f"if {other} {'<' if lowest else '>'} {into}: {into} = {other}")
+
+    def exists(self, name: str, where: Condition, indent: int, into: str) -> None:
+        records, one = self.name("r"), self.name("t")
+        self.put(indent, f"{records} = R.get({name!r})")
+        self.put(indent, f"if {records} is None: {into} = 1")
+        self.put(indent, "else:")
+        self.put(indent + 1, f"{into} = 0 if C.get({name!r}, True) else 1")
+        self.put(indent + 1, f"for it in {records}:")
+        self.write(where, indent + 2, one)
+        self.put(indent + 2, f"if {one} > {into}:")
+        self.put(indent + 3, f"{into} = {one}")
+        self.put(indent + 3, f"if {one} == 2: break")
+
+    def counted(self, node: CountAtLeast, indent: int, into: str) -> None:
+        records, one, low, high = self.name("r"), self.name("t"), self.name("lo"), self.name("hi")
+        self.put(indent, f"{records} = R.get({node.records!r})")
+        self.put(indent, f"if {records} is None: {into} = 1")
+        self.put(indent, "else:")
+        self.put(indent + 1, f"{low} = []")
+        self.put(indent + 1, f"for it in {records}:")
+        self.write(node.where, indent + 2, one)
+        self.put(indent + 2, f"{low}.append({one})")
+        self.put(indent + 1, f"{low}, {high} = count_bounds({low}, {records}, {node.distinct!r})")
+        self.put(
+            indent + 1,
+            f"{into} = 2 if {low} >= {node.least} else 1 if {high} >= {node.least} or not C.get({node.records!r}, True) else 0",
+        )
+
+
+def _write(act: ActLaw, mode: UnknownMode) -> QuickAct:
+    writer = _Writer()
+    writer.put(0, "def decide_act(case):")
+    writer.put(1, "V = case.values; R = case.records; C = case.complete")
+    writer.put(1, "passed = ()")
+    ask = mode is UnknownMode.ASK
+    for at, rule in enumerate(act.rules):
+        name = writer.name("t")
+        writer.write(rule.condition, 1, name)
+        won = writer.constant(Quick(rule.then, at, ()))
+        asked = writer.constant("indeterminate")
+        writer.put(1, f"if {name} == 2:")
+        if ask:
+            writer.put(2, f"return Quick({asked}, passed[0], passed) if passed else {won}")
+        else:
+            writer.put(2, f"return Quick({rule.then!r}, {at}, passed) if passed else {won}")
+        writer.put(1, f"if {name} == 1:")
+        if rule.then == "prohibited":
+            writer.put(
+                2,
+                f"return Quick({asked}, {'passed[0] if passed else ' if ask else ''}{at}, passed + ({at},))",
+            )
+        else:
+            writer.put(2, f"passed += ({at},)")
+    if ask:
+        writer.put(1, "if passed: return Quick('indeterminate', passed[0], passed)")
+    writer.put(1, f"return Quick({act.default!r}, -1, passed)")
+    space = dict(writer.constants)
+    exec(compile("\n".join(writer.lines), f"<{act.act}>", "exec"), space)
+    made: QuickAct = space["decide_act"]
+    return made
+
+
+def possible(act: ActLaw, found: Quick, mode: UnknownMode) -> frozenset[str]:
+    """Outcomes the act can still have once the unknown facts are known (never too few).
+
+    Certain outcomes are a set of one. A stop at an unknown prohibiting rule leaves that rule's
+    outcome, those of the unknown rules before it, and everything after it.
+    """
+    if not found.passed:
+        return frozenset({found.outcome})
+    outcomes = {act.rules[at].then for at in found.passed}
+    if found.outcome != "indeterminate":
+        return frozenset(outcomes | {found.outcome})
+    last = found.passed[-1]
+    stopped = act.rules[last].then == "prohibited"
+    if stopped or mode is UnknownMode.ASK:
+        outcomes |= {rule.then for rule in act.rules[last + 1 :]} | {act.default}
+    return frozenset(outcomes)

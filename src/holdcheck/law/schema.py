@@ -1,0 +1,195 @@
+"""JSON Schema (2020-12) of a pack file, from the same declarations the loader reads."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from holdcheck.facts.vocabulary import BY_PATH, LIST_BY_PATH
+from holdcheck.law.load import AGENCY_TYPES, CERTAINTIES, CONFIDENCES, DUE_WORDS, WHO
+from holdcheck.law.model import ACTS, OUTCOMES, Composition, Status, UnknownMode
+
+_DAY: dict[str, Any] = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+
+
+def pack_schema() -> dict[str, Any]:
+    """The schema; dates are strings, as YAML editors see them."""
+    outcomes = {"enum": list(OUTCOMES)}
+    text = {"type": "string", "minLength": 1}
+    texts = {"type": "array", "items": text}
+    day_or_null = {"anyOf": [_DAY, {"type": "null"}]}
+    rule = _object(
+        {
+            "id": text,
+            "if": {"$ref": "#/$defs/condition"},
+            "then": {"enum": [word for word in OUTCOMES if word != "indeterminate"]},
+            "clause": text,
+            "cite": {"type": "string"},
+            "certainty": {"enum": list(CERTAINTIES)},
+            "note": text,
+        },
+        ("id", "if", "then", "clause"),
+    )
+    act = _object(
+        {
+            "clock": text,
+            "rules": {"type": "array", "items": rule},
+            "default": outcomes,
+            "default_clause": {"type": "string"},
+            "precondition": {},
+            "note": text,
+        },
+        ("default",),
+    )
+    interval = _object({"from": _DAY, "to": day_or_null, "why": {"type": "string"}}, ("from",))
+    duty = _object(
+        {
+            "id": text,
+            "acts": {"type": "array", "items": {"enum": list(ACTS)}},
+            "outcomes": {"type": "array", "items": outcomes},
+            "if": {"$ref": "#/$defs/condition"},
+            "who": {"enum": list(WHO)},
+            "do": text,
+            "due": {"anyOf": [{"enum": list(DUE_WORDS)}, {"type": "object"}]},
+            "cite": {"type": "string"},
+            "certainty": {"enum": list(CERTAINTIES)},
+            "note": text,
+        },
+        ("id", "who", "do", "due"),
+    )
+    predicate = _object(
+        {
+            "if": {"$ref": "#/$defs/condition"},
+            "says": text,
+            "cite": text,
+            "certainty": {"enum": list(CERTAINTIES)},
+            "note": text,
+        },
+        ("if", "says"),
+    )
+    body = _object(
+        {
+            "law": {"type": "string", "pattern": "^us-[a-z0-9-]+$"},
+            "place": {"type": "string", "pattern": "^US(/[A-Z]{2}(/[A-Za-z. '-]+)?)?$"},
+            "name": text,
+            "citation": text,
+            "rank": {"enum": [*range(10), 99]},
+            "status": {"enum": [status.value for status in Status]},
+            "composition": {"enum": [kind.value for kind in Composition]},
+            "effective_from": _DAY,
+            "effective_to": day_or_null,
+            "approximate_dates": texts,
+            "suspended": {"type": "array", "items": interval},
+            "in_force_again": {"type": "array", "items": interval},
+            "verified_through": day_or_null,
+            "unknown": {"enum": [mode.value for mode in UnknownMode]},
+            "binds": _object(
+                {
+                    "who": texts,
+                    "only": {"type": "array", "items": {"enum": list(AGENCY_TYPES)}},
+                    "except": {"type": "array", "items": {"enum": list(AGENCY_TYPES)}},
+                },
+                ("who",),
+            ),
+            "acts": {
+                "type": "object",
+                "minProperties": 1,
+                "propertyNames": {"enum": list(ACTS)},
+                "additionalProperties": act,
+            },
+            "predicates": {"type": "object", "additionalProperties": predicate},
+            "duties": {"type": "array", "items": duty},
+            "confidence": _object(
+                {"level": {"enum": list(CONFIDENCES)}, "why": {"type": "string"}}, ("level",)
+            ),
+            "sources": texts,
+            "gaps": {
+                "type": "array",
+                "items": _object(
+                    {"ref": text, "severity": {"enum": ["B", "W", "N"]}, "text": text},
+                    ("ref", "severity", "text"),
+                ),
+            },
+            "notes": texts,
+            "reviewer": {"type": ["string", "null"]},
+        },
+        (
+            "law",
+            "place",
+            "name",
+            "citation",
+            "rank",
+            "status",
+            "composition",
+            "effective_from",
+            "unknown",
+            "binds",
+            "acts",
+            "confidence",
+        ),
+    )
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Holdcheck pack",
+        "description": "One version of one law.",
+        **body,
+        "$defs": {"condition": _condition(), "fact": _fact()},
+    }
+
+
+def _object(properties: dict[str, Any], required: tuple[str, ...]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(required),
+        "additionalProperties": False,
+    }
+
+
+def _fact() -> dict[str, Any]:
+    own = sorted(path for path in BY_PATH if "[]" not in path)
+    of_record = sorted({"it." + path.partition("[].")[2] for path in BY_PATH if "[]" in path})
+    return {"enum": [*own, *of_record]}
+
+
+def _condition() -> dict[str, Any]:
+    again, fact = {"$ref": "#/$defs/condition"}, {"$ref": "#/$defs/fact"}
+    pair = {
+        "type": "array",
+        "prefixItems": [fact, {}],
+        "items": False,
+        "minItems": 2,
+        "maxItems": 2,
+    }
+    several = {"type": "array", "items": again, "minItems": 1}
+    lists = {"enum": sorted(LIST_BY_PATH)}
+    nodes: list[dict[str, Any]] = [
+        {"type": "boolean"},
+        fact,
+        _object({"all": several}, ("all",)),
+        _object({"any": several}, ("any",)),
+        _object({"not": again}, ("not",)),
+        *(_object({op: pair}, (op,)) for op in ("eq", "ne", "gt", "gte", "lt", "lte", "in", "has")),
+        _object({"tag": {"type": "string"}}, ("tag",)),
+        _object({"pred": {"type": "string"}}, ("pred",)),
+        _object({"judgment": {"type": "string"}}, ("judgment",)),
+        _object(
+            {
+                "within_years": _object(
+                    {"date": fact, "years": {"type": "integer", "minimum": 1}, "ref": fact},
+                    ("date", "years"),
+                )
+            },
+            ("within_years",),
+        ),
+        _object({"exists": lists, "where": again}, ("exists",)),
+        _object(
+            {
+                "count": lists,
+                "where": again,
+                "gte": {"type": "integer", "minimum": 1},
+                "distinct": {"type": "string"},
+            },
+            ("count", "gte"),
+        ),
+    ]
+    return {"anyOf": nodes}
