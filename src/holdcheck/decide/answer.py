@@ -69,14 +69,14 @@ def answer(asked: Asked, stated: Case) -> Answer:
     readings: dict[str, Reading] = {}
     forbidden = False
     for law in sorted(asked.laws, key=lambda one: -one.rank):
-        facts = with_hours(case, clock_of(law, asked.act, asked.library), on=asked.on, zone=asked.zone)
+        facts = with_hours(
+            case, clock_of(law, asked.act, asked.library), on=asked.on, zone=asked.zone
+        )
         reading = read_law(law, asked.act, _forbidding(facts, forbidden))
         readings[law.id] = reading
         forbidden = forbidden or _forbids(law, reading.outcome, bound[law.id])
     ordered = tuple(readings[law.id] for law in asked.laws)
-    said = tuple(
-        _said(one.law, one.outcome, one.possible, bound[one.law.id]) for one in ordered
-    )
+    said = tuple(_said(one.law, one.outcome, one.possible, bound[one.law.id]) for one in ordered)
     if asked.alone:
         combined = Combined(ordered[0].outcome, ordered[0].law.id)
         can = ordered[0].possible
@@ -104,13 +104,13 @@ def quick_answer(asked: Asked, stated: Case) -> tuple[str, frozenset[str]]:
     forbidden = False
     bound: dict[str, int] = {}
     for law in sorted(asked.laws, key=lambda one: -one.rank):
-        facts = with_hours(case, clock_of(law, asked.act, asked.library), on=asked.on, zone=asked.zone)
+        facts = with_hours(
+            case, clock_of(law, asked.act, asked.library), on=asked.on, zone=asked.zone
+        )
         rules = law.acts.get(asked.act, SILENT)
         found = quick(rules, law.unknown)(_forbidding(facts, forbidden))
         bound[law.id] = binds(law, kind)
-        said.append(
-            _said(law, found.outcome, possible(rules, found, law.unknown), bound[law.id])
-        )
+        said.append(_said(law, found.outcome, possible(rules, found, law.unknown), bound[law.id]))
         forbidden = forbidden or _forbids(law, found.outcome, bound[law.id])
     stops = safeguards(asked.act, case, on=asked.on)
     stops += expired(asked.act, case, _clocks(asked, case, bound), on=asked.on, zone=asked.zone)

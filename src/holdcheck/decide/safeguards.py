@@ -65,8 +65,16 @@ def _person(act: str, case: Case) -> Iterator[Stop]:
     elif get("person.us_citizen") is None:
         claims = (
             ("person.citizenship_claimed", True, "United States citizenship is claimed"),
-            ("person.proof_of_us_citizenship_provided", True, "Proof of United States citizenship was shown"),
-            ("person.birthplace_in_jail_file", "united_states", "The jail's own file shows a birth in the United States"),
+            (
+                "person.proof_of_us_citizenship_provided",
+                True,
+                "Proof of United States citizenship was shown",
+            ),
+            (
+                "person.birthplace_in_jail_file",
+                "united_states",
+                "The jail's own file shows a birth in the United States",
+            ),
             (
                 "person.us_passport_or_birth_record_in_jail_file",
                 True,
@@ -130,7 +138,12 @@ def _paper(act: str, case: Case, day: date) -> Iterator[Stop]:
         )
     edition, issued = get("detainer.edition"), get("detainer.requested_at")
     if get("detainer.signed") is False:
-        yield Stop("unsigned_detainer", "The detainer is not signed by an officer.", "Form I-247", fact="detainer.signed")
+        yield Stop(
+            "unsigned_detainer",
+            "The detainer is not signed by an officer.",
+            "Form I-247",
+            fact="detainer.signed",
+        )
     if get("detainer.served_on_subject") is False and edition in (None, "I247A_2017"):
         yield Stop(
             "not_served",
@@ -138,7 +151,11 @@ def _paper(act: str, case: Case, day: date) -> Iterator[Stop]:
             "Form I-247A (3/17)",
             fact="detainer.served_on_subject",
         )
-    if isinstance(issued, date) and issued >= NEW_FORM and get("detainer.issued_by_ICE") is not False:
+    if (
+        isinstance(issued, date)
+        and issued >= NEW_FORM
+        and get("detainer.issued_by_ICE") is not False
+    ):
         if edition is not None and edition != "I247A_2017":
             yield Stop(
                 "stale_edition",

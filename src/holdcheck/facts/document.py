@@ -229,7 +229,7 @@ class _Reader:
 
     def _scalar(self, node: yaml.ScalarNode, where: Where) -> Data:
         text = str(node.value)
-        if node.style is not None:
+        if node.style:  # the C parser marks a plain scalar with "", the other with None
             return text
         tag = str(node.tag)
         if not tag.startswith("tag:yaml.org,2002:"):
