@@ -1,0 +1,265 @@
+"""A change of one stated fact, and the changes that would make a condition true or false.
+
+The search is structural; whatever it proposes is verified by deciding again, so a proposal can be
+useless but never wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any, assert_never
+
+from holdcheck.decide.evaluate import TRUE, evaluate
+from holdcheck.facts.model import Case, Record, Value
+from holdcheck.facts.vocabulary import BY_PATH
+from holdcheck.law.conditions import (
+    All,
+    Always,
+    AnyOf,
+    Compare,
+    Condition,
+    Contains,
+    CountAtLeast,
+    Exists,
+    HasTag,
+    IsTrue,
+    Judged,
+    Named,
+    Not,
+    OneOf,
+    Ref,
+    WithinYears,
+)
+
+_RECORD = re.compile(r"(.+)\[(\d+)\]\.(.+)")
+
+
+@dataclass(frozen=True)
+class Change:
+    """One fact set to a value. ``path`` is indexed (``conviction[0].grade``).
+
+    ``tag`` says which tag of a record is meant (value true or false); ``conviction[+]`` adds the
+    record in ``to``; a list path alone sets the list.
+    """
+
+    path: str
+    to: Any
+    before: Any = None
+    tag: str = ""
+
+    @property
+    def fact(self) -> str:
+        """The fact in one string."""
+        return f"{self.path}[{self.tag}]" if self.tag else self.path
+
+
+def changed(case: Case, changes: tuple[Change, ...]) -> Case:
+    """The stated case with the changes made."""
+    values, records = dict(case.values), dict(case.records)
+    complete = dict(case.complete)
+    for one in changes:
+        within = _RECORD.fullmatch(one.path)
+        if one.path.endswith("[+]"):
+            name = one.path.removesuffix("[+]")
+            records[name] = (*records.get(name, ()), one.to)
+        elif one.path.endswith("_complete") and "." not in one.path.partition("_complete")[0]:
+            complete[one.path.removesuffix("_complete")] = bool(one.to)
+        elif within is not None:
+            name, at, key = within[1], int(within[2]), within[3]
+            if name not in records or at >= len(records[name]):
+                continue
+            record = dict(records[name][at])
+            if one.tag:
+                _set_tag(record, one.tag, there=bool(one.to))
+            else:
+                record[key] = one.to
+            records[name] = (*records[name][:at], record, *records[name][at + 1 :])
+        elif isinstance(one.to, tuple) and one.path not in BY_PATH:
+            records[one.path] = one.to
+        else:
+            values[one.path] = one.to
+    return replace(case, values=values, records=records, complete=complete)
+
+
+def _set_tag(record: dict[str, Value], tag: str, *, there: bool) -> None:
+    stated = record.get("tags")
+    tags = tuple(one for one in stated if one != tag) if isinstance(stated, tuple) else ()
+    no = record.get("!tags")
+    ruled_out = tuple(one for one in no if one != tag) if isinstance(no, tuple) else ()
+    if stated is None:
+        record["tags_complete"] = False
+    record["tags"] = (*tags, tag) if there else tags
+    record["!tags"] = ruled_out if there else (*ruled_out, tag)
+
+
+def towards(
+    condition: Condition, case: Case, *, want: bool, day: date
+) -> tuple[Change, ...] | None:
+    """Few changes that make ``condition`` true (or false); ``None`` if no way is known."""
+    truth, _ = evaluate(condition, case)
+    if truth == (TRUE if want else 0):
+        return ()
+    match condition:
+        case Always():
+            return None
+        case IsTrue(ref):
+            if ref.of_record:
+                return None
+            return (Change(ref.path, want, case.values.get(ref.path)),)
+        case Judged():
+            return (Change(condition.path, want, case.values.get(condition.path)),)
+        case Compare(_, ref, _) | OneOf(ref, _) | Contains(ref, _):
+            if ref.of_record or ref.path == "decision_date":
+                return None
+            value = _value_for(condition, want)
+            if value is None:
+                return None
+            return (Change(ref.path, value, case.values.get(ref.path)),)
+        case WithinYears(when, years, reference):
+            if when.of_record or when.path == "decision_date":
+                return None
+            stated = case.values.get(reference.path)
+            start = stated if isinstance(stated, date) else day
+            moved = start if want else start - timedelta(days=366 * years + 1)
+            return (Change(when.path, moved, case.values.get(when.path)),)
+        case HasTag():
+            return None
+        case Not(part):
+            return towards(part, case, want=not want, day=day)
+        case Named(_, _, part):
+            return towards(part, case, want=want, day=day)
+        case All(parts) | AnyOf(parts):
+            every = isinstance(condition, All) is want
+            found = [towards(part, case, want=want, day=day) for part in parts]
+            if every:
+                if any(one is None for one in found):
+                    return None
+                return tuple(dict.fromkeys(change for one in found if one for change in one))
+            ways = [one for one in found if one is not None]
+            return min(ways, key=len) if ways else None
+        case Exists(name, where) | CountAtLeast(name, where, _, _):
+            if not want:
+                return (Change(name, (), _count(case, name)),)
+            least = condition.least if isinstance(condition, CountAtLeast) else 1
+            made = [_witness(where, case, day) for _ in range(least)]
+            if any(one is None for one in made):
+                return None
+            out = []
+            for at, record in enumerate(made):
+                assert record is not None
+                if isinstance(condition, CountAtLeast) and condition.distinct:
+                    record[condition.distinct] = f"another {at + 1}"
+                out.append(Change(f"{name}[+]", _Frozen(record)))
+            return tuple(out)
+        case _:
+            assert_never(condition)
+
+
+class _Frozen(dict[str, Value]):
+    """A record that can stand in a set."""
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return hash(tuple(sorted((key, repr(value)) for key, value in self.items())))
+
+
+def _count(case: Case, name: str) -> str | None:
+    records = case.records.get(name)
+    return None if records is None else f"{len(records)} recorded"
+
+
+def _value_for(condition: Condition, want: bool) -> Value | None:
+    match condition:
+        case Compare(op, ref, value):
+            word: str = op if want else _OPPOSITE[op]
+            if word in ("eq", "gte", "lte"):
+                return value
+            if word == "ne":
+                return _other(ref, (value,))
+            if isinstance(value, bool):
+                return not value
+            step: Any = timedelta(days=1) if isinstance(value, date) else 1
+            if isinstance(value, (int, float, date)):
+                moved: Value = value + step if word == "gt" else value - step
+                return moved
+            return None
+        case OneOf(ref, values):
+            return values[0] if want else _other(ref, values)
+        case Contains(_, value):
+            return (value,) if want else ()
+        case _:
+            return None
+
+
+_OPPOSITE = {"eq": "ne", "ne": "eq", "gt": "lte", "gte": "lt", "lt": "gte", "lte": "gt"}
+
+
+def _other(ref: Ref, values: tuple[Value, ...]) -> Value | None:
+    fact = BY_PATH.get(ref.path)
+    names = [member.name for member in fact.members] if fact else []
+    return next((name for name in names if name not in values), None)
+
+
+def _witness(
+    where: Condition, case: Case, day: date, *, want: bool = True
+) -> dict[str, Value] | None:
+    """A record that meets ``where``, if the structure shows one."""
+    match where:
+        case Always(value):
+            return {} if value is want else None
+        case IsTrue(ref):
+            return {ref.path: want} if ref.of_record else _met(where, case, want)
+        case Compare(_, ref, _) | OneOf(ref, _) | Contains(ref, _):
+            if not ref.of_record:
+                return _met(where, case, want)
+            needed = _record_value(where, want)
+            return None if needed is None else {ref.path: needed}
+        case HasTag(tag):
+            return {"tags": (tag,)} if want else {"tags": ()}
+        case WithinYears(when, years, _):
+            return {when.path: day if want else day - timedelta(days=366 * years + 1)}
+        case Not(part):
+            return _witness(part, case, day, want=not want)
+        case Named(_, _, part):
+            return _witness(part, case, day, want=want)
+        case All(parts) | AnyOf(parts):
+            found = [_witness(part, case, day, want=want) for part in parts]
+            if isinstance(where, All) is want:
+                return _merged(found)
+            return next((one for one in found if one is not None), None)
+        case _:
+            return _met(where, case, want)
+
+
+def _record_value(where: Condition, want: bool) -> Value | None:
+    if isinstance(where, (Compare, OneOf)):
+        path = where.ref.path
+        member = next((p for p in BY_PATH if p.endswith(f"[].{path}")), path)
+        plain = replace(where, ref=Ref(member))
+        return _value_for(plain, want)
+    return _value_for(where, want)
+
+
+def _merged(found: list[dict[str, Value] | None]) -> dict[str, Value] | None:
+    merged: dict[str, Value] = {}
+    for one in found:
+        if one is None:
+            return None
+        for key, value in one.items():
+            if key == "tags" and isinstance(value, tuple):
+                before = merged.get("tags", ())
+                merged["tags"] = (*before, *value) if isinstance(before, tuple) else value
+            elif merged.setdefault(key, value) != value:
+                return None
+    return merged
+
+
+def _met(where: Condition, case: Case, want: bool) -> dict[str, Value] | None:
+    truth, _ = evaluate(where, case)
+    return {} if truth == (TRUE if want else 0) else None
+
+
+def as_record(record: Record) -> dict[str, Value]:
+    """A record without its inner marks, for showing."""
+    return {key: value for key, value in record.items() if not key.startswith("!")}

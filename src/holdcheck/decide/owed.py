@@ -1,0 +1,117 @@
+"""Duties with their due times, and clocks with their deadlines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from holdcheck.decide.answer import Answer, Asked, clocks_for
+from holdcheck.decide.evaluate import FALSE, TRUE, evaluate
+from holdcheck.decide.safeguards import clock_start
+from holdcheck.law.clocks import aware, expires
+from holdcheck.law.model import Duty
+from holdcheck.law.tell import due_words
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A duty: ``owed`` is ``owed``, or ``would_be_owed`` while its condition is unknown."""
+
+    law: str
+    id: str
+    who: str
+    do: str
+    due: str
+    due_at: str | None
+    cite: str
+    certainty: str
+    owed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A clock: when it started (if known) and when it runs out; ``controls`` marks the first."""
+
+    law: str
+    name: str
+    hours: int | None
+    says: str
+    starts: str
+    started_at: str | None
+    deadline: str | None
+    cite: str
+    certainty: str
+    controls: bool
+
+
+def duties(asked: Asked, found: Answer) -> tuple[Owed, ...]:
+    """Duties of every law that binds, for this act and outcome."""
+    out: list[Owed] = []
+    for reading in found.readings:
+        law = reading.law
+        if found.bound[law.id] == 0 or found.combined.why.get(law.id, "").startswith("void"):
+            continue
+        for duty in law.duties:
+            if (duty.acts and asked.act not in duty.acts) or (
+                duty.outcomes and found.outcome not in duty.outcomes
+            ):
+                continue
+            truth = TRUE if duty.condition is None else evaluate(duty.condition, found.case)[0]
+            if truth == FALSE:
+                continue
+            out.append(
+                Owed(
+                    law.id,
+                    duty.id,
+                    duty.who,
+                    duty.do,
+                    due_words(duty),
+                    _due_at(asked, found, duty),
+                    duty.cite or law.citation,
+                    duty.certainty,
+                    "owed" if truth == TRUE else "would_be_owed",
+                )
+            )
+    return tuple(out)
+
+
+def _due_at(asked: Asked, found: Answer, duty: Duty) -> str | None:
+    due = duty.due
+    if isinstance(due, str) or "from" not in due:
+        return None
+    start = found.case.values.get(str(due["from"]))
+    if not isinstance(start, datetime):
+        return None
+    start = aware(start, asked.zone)
+    if "hours" in due:
+        return (start + timedelta(hours=float(str(due["hours"])))).isoformat()
+    if "time_of_day" in due:
+        hour, minute = (int(part) for part in str(due["time_of_day"]).split(":"))
+        return start.replace(hour=hour, minute=minute, second=0, microsecond=0).isoformat()
+    return None
+
+
+def limits(asked: Asked, found: Answer) -> tuple[Limit, ...]:
+    """Every clock on the act; the one that runs out first controls."""
+    rows = []
+    for law, clock in clocks_for(asked, found.case, found.bound):
+        start = clock_start(clock, found.case)
+        end = None if start is None else expires(clock, start, zone=asked.zone)
+        began = None if start is None else aware(start, asked.zone).isoformat()
+        rows.append((law.id if law else "form", clock, began, end))
+    first = min((end for *_, end in rows if end is not None), default=None)
+    return tuple(
+        Limit(
+            law,
+            clock.name,
+            clock.hours,
+            clock.says,
+            clock.starts,
+            began,
+            None if end is None else end.isoformat(),
+            clock.cite,
+            clock.certainty,
+            end is not None and end == first,
+        )
+        for law, clock, began, end in rows
+    )

@@ -1,0 +1,224 @@
+"""What is missing, the one question that settles most, and the smallest changes that would flip.
+
+The measure of a question is the share of its possible answers after which the outcome is certain
+whatever else is unknown; ties go to the question that leaves fewest outcomes possible, then to
+legal order. Answers tried: yes and no; every member of an enumeration; for a list, none and
+"some, to be described"; for dates and numbers the two sides of the limits the law itself names.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from holdcheck.decide.answer import Answer, Asked, quick_answer
+from holdcheck.decide.changes import Change, changed, towards
+from holdcheck.decide.evaluate import TRUE, UNKNOWN
+from holdcheck.decide.reading import Reading
+from holdcheck.facts.model import Case, FactType
+from holdcheck.facts.vocabulary import BY_PATH, LIST_BY_PATH
+from holdcheck.law.tell import fact_words
+
+MAX_CANDIDATES = 24
+MAX_FLIPS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """An unknown fact that would matter, and the rules (``law:rule``) that turn on it."""
+
+    fact: str
+    tag: str
+    question: str
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NextQuestion:
+    """The question that settles most: its measure (0 to 1) and what each answer leaves possible."""
+
+    fact: str
+    question: str
+    type: str
+    choices: tuple[str, ...]
+    measure: float
+    answers: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """A smallest set of changes with the outcome it leads to."""
+
+    changes: tuple[Change, ...]
+    outcome: str
+
+
+def missing(asked: Asked, found: Answer) -> tuple[Missing, ...]:
+    """Unknown facts that stand in the way of a certain outcome, in legal order."""
+    if len(found.possible) <= 1:
+        return ()
+    rules: dict[tuple[str, str], list[str]] = {}
+    for reading in found.readings:
+        if found.bound[reading.law.id] == 0 or len(reading.possible) <= 1:
+            continue
+        for at in _unsettled(reading):
+            for use in reading.rules[at].uses:
+                if (
+                    (use.value is None and use.truth == UNKNOWN)
+                    or use.path.endswith("_complete")
+                    or (use.tag and use.truth == UNKNOWN)
+                ):
+                    name = f"{reading.law.id}:{reading.rules[at].rule.id}"
+                    rules.setdefault((use.path, use.tag), []).append(name)
+    out = [
+        Missing(path, tag, _question(path, tag), tuple(dict.fromkeys(names)))
+        for (path, tag), names in rules.items()
+    ]
+    if any(value == UNKNOWN for value in found.bound.values()):
+        laws = tuple(f"{law}:binds" for law, value in found.bound.items() if value == UNKNOWN)
+        out.append(Missing("agency.type", "", fact_words("agency.type"), laws))
+    return tuple(out)
+
+
+def _unsettled(reading: Reading) -> tuple[int, ...]:
+    return reading.passed
+
+
+def _question(path: str, tag: str) -> str:
+    if tag:
+        where = path.partition(".")[0]
+        return f"Is {where} an offence of the kind [{tag}]?"
+    return fact_words(path)
+
+
+def next_question(asked: Asked, stated: Case, lacks: tuple[Missing, ...]) -> NextQuestion | None:
+    """The missing fact whose answers settle most; ``None`` when nothing is missing."""
+    best: NextQuestion | None = None
+    best_key: tuple[float, float] | None = None
+    for one in lacks[:MAX_CANDIDATES]:
+        options = _answers(one, asked)
+        if not options:
+            continue
+        found: list[tuple[str, tuple[str, ...]]] = []
+        for label, change in options:
+            trial = stated if change is None else changed(stated, (change,))
+            _, can = quick_answer(asked, trial)
+            found.append((label, tuple(sorted(can))))
+        settled = sum(1 for _, can in found if len(can) == 1) / len(found)
+        spread = sum(len(can) for _, can in found) / len(found)
+        key = (-settled, spread)
+        if best_key is None or key < best_key:
+            best_key = key
+            plain = re.sub(r"\[\d+\]", "[]", one.fact)
+            fact = BY_PATH.get(plain)
+            kind = (
+                "yes_no"
+                if one.tag or (fact is None and one.fact not in LIST_BY_PATH)
+                else fact.type.value
+                if fact
+                else "list"
+            )
+            best = NextQuestion(
+                one.fact + (f"[{one.tag}]" if one.tag else ""),
+                one.question,
+                kind,
+                tuple(member.name for member in fact.members) if fact else (),
+                round(settled, 4),
+                tuple(found),
+            )
+    return best
+
+
+def _answers(one: Missing, asked: Asked) -> list[tuple[str, Change | None]]:
+    if one.tag or one.fact.endswith("_complete"):
+        return [
+            ("yes", Change(one.fact, True, tag=one.tag)),
+            ("no", Change(one.fact, False, tag=one.tag)),
+        ]
+    if one.fact in LIST_BY_PATH:
+        return [("none", Change(one.fact, ())), ("some, to be described", None)]
+    fact = BY_PATH.get(re.sub(r"\[\d+\]", "[]", one.fact))
+    if fact is None:
+        return []
+    match fact.type:
+        case FactType.BOOL:
+            return [("yes", Change(one.fact, True)), ("no", Change(one.fact, False))]
+        case FactType.ENUM:
+            return [(member.name, Change(one.fact, member.name)) for member in fact.members]
+        case FactType.DATE:
+            return [
+                (words, Change(one.fact, asked.day - timedelta(days=days)))
+                for words, days in (
+                    ("recent", 1),
+                    ("four years ago", 1461),
+                    ("ten years ago", 3653),
+                    ("twenty years ago", 7305),
+                )
+            ]
+        case FactType.INT | FactType.NUMBER:
+            return [(str(value), Change(one.fact, value)) for value in _limits(asked, fact.path)]
+        case _:
+            return []
+
+
+def _limits(asked: Asked, path: str) -> list[int | float]:
+    from holdcheck.law.conditions import Compare, Condition, children
+
+    short = path.partition("[].")[2] or path
+    found: set[int | float] = set()
+
+    def walk(node: Condition) -> None:
+        if (
+            isinstance(node, Compare)
+            and node.ref.path == short
+            and isinstance(node.value, (int, float))
+        ):
+            found.update((max(node.value - 1, 0), node.value, node.value + 1))
+        for part in children(node):
+            walk(part)
+
+    for law in asked.laws:
+        for rule in law.acts[asked.act].rules if asked.act in law.acts else ():
+            walk(rule.condition)
+    return sorted(found)
+
+
+def flips(asked: Asked, stated: Case, found: Answer) -> tuple[Flip, ...]:
+    """Smallest changes of fact that would change the outcome, fewest changes first."""
+    proposals: list[tuple[Change, ...]] = []
+    for stop in found.stops:
+        if stop.imposes and stop.fact in found.case.values:
+            value: Any = found.case.values[stop.fact]
+            if isinstance(value, bool):
+                proposals.append((Change(stop.fact, not value, value),))
+    for reading in found.readings:
+        if found.bound[reading.law.id] == 0:
+            continue
+        for rule in reading.rules:
+            want = rule.truth != TRUE
+            way = towards(rule.rule.condition, found.case, want=want, day=asked.day)
+            if way:
+                proposals.append(way)
+    out: dict[tuple[Change, ...], str] = {}
+    for way in proposals:
+        smallest = _minimal(asked, stated, way, found.outcome)
+        if smallest is not None and smallest[0] not in out:
+            out[smallest[0]] = smallest[1]
+    ordered = sorted(out.items(), key=lambda item: len(item[0]))
+    return tuple(Flip(way, outcome) for way, outcome in ordered[:MAX_FLIPS])
+
+
+def _minimal(
+    asked: Asked, stated: Case, way: tuple[Change, ...], outcome: str
+) -> tuple[tuple[Change, ...], str] | None:
+    result, _ = quick_answer(asked, changed(stated, way))
+    if result == outcome:
+        return None
+    for at in range(len(way) if len(way) > 1 else 0):
+        fewer = (*way[:at], *way[at + 1 :])
+        smaller = _minimal(asked, stated, fewer, outcome)
+        if smaller is not None:
+            return smaller
+    return way, result
