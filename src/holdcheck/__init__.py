@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 def __getattr__(name: str) -> Any:  # PEP 562: `import holdcheck` stays fast, rooms load on use
     """Load a public name on first use."""
     if name in ("decide", "Decision"):
-        from holdcheck import decide as room
+        import importlib
 
-        # `import holdcheck.decide` binds the module to this name; callers want the function
+        # loading the room binds it to this name; callers want the function
+        room = importlib.import_module("holdcheck.decide")
         globals()["Decision"] = room.Decision
         globals()["decide"] = room.decide
         return globals()[name]

@@ -311,7 +311,7 @@ def listed(offences: Mapping[str, Any], statute: str, on: date | None) -> Possib
             start, end = item.get("from"), item.get("to")
             if on is None and (start or end):
                 best = _either(best, OPEN)
-            elif inside and on is not None and (start and on < start or end and on >= end):
+            elif inside and on is not None and ((start and on < start) or (end and on >= end)):
                 continue
             elif inside and item.get("kind", "section") == "section":
                 best = YES

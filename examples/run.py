@@ -1,0 +1,33 @@
+"""`make run`: decides the example cases and prints their explanations."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from holdcheck import decide
+from holdcheck.decide.explain import as_text
+from holdcheck.facts import read_case
+
+HERE = Path(__file__).parent
+CASES = (
+    ("one-felony.yaml", "hold_past_release", date(2014, 7, 11), "US/CT"),
+    ("one-felony.yaml", "hold_past_release", date(2020, 7, 10), "US/CT"),
+    ("wobbler.yaml", "hold_past_release", date(2015, 6, 1), "US/CA"),
+    ("wobbler.yaml", "notify_release", date(2019, 4, 1), "US/CA"),
+    ("one-felony.yaml", "hold_past_release", date(2018, 7, 13), "US/MA/Boston"),
+    ("one-felony.yaml", "hold_past_release", date(2012, 7, 13), "US/IL/Cook"),
+    ("citizenship-claimed.yaml", "hold_past_release", date(2019, 2, 1), "US/TX"),
+)
+
+
+def main() -> None:
+    """Print every example decision, separated by a rule."""
+    for name, act, on, place in CASES:
+        decision = decide(read_case(HERE / name), act=act, on=on, place=place)
+        print(f"{'=' * 78}\nexamples/{name}\n")
+        print(as_text(decision))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,93 @@
+"""The packs themselves: complete, well formed, held to their examples."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from holdcheck.decide.examples import Example, check_example, pack_examples
+from holdcheck.law.library import Library, library
+from holdcheck.law.model import Status
+from holdcheck.law.overlap import overlapping
+
+EXAMPLES = [one for _, some in pack_examples(library()) for one in some]
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda one: f"{one.law}:{one.id}")
+def test_example(example: Example) -> None:
+    """Every worked example comes out as its source says."""
+    assert check_example(example, library=library()).failure == ""
+
+
+def test_all_laws_are_there() -> None:
+    """49 laws and memos are encoded, one of them a bill, none overlapping an earlier version."""
+    laws = [one for one in library().laws() if not one.place.startswith("US/XX")]
+    assert len(laws) == 49
+    assert [one.id for one in laws if one.status is Status.BILL] == ["us-ma-s1135-bill-2014"]
+    assert overlapping(library().laws()) == []
+
+
+def test_every_law_has_examples() -> None:
+    """No law stands without a worked example."""
+    assert [law for law, some in pack_examples(library()) if not some] == []
+
+
+def test_bill_is_never_in_force() -> None:
+    """A bill is never law on any day, not even between its own dates."""
+    bill = library().law("us-ma-s1135-bill-2014")
+    assert not bill.in_force(bill.effective_from)
+
+
+def test_lists_still_to_be_loaded_are_unknown() -> None:
+    """A list nobody has loaded yet has unknown content, never an empty one."""
+    for name in ("ct_pa25_29_added_13", "nyc_violent_or_serious", "nj_indictable"):
+        offences = library().offence_list(name)
+        assert offences is not None
+        assert not offences.known
+
+
+def test_effective_dates_are_inclusive_and_exclusive() -> None:
+    """A law is in force on its first day, not the day before, and not on its end day."""
+    law = library().law("us-ct-trust-2014")
+    days = [date(2013, 12, 31), date(2014, 1, 1), date(2019, 9, 30), date(2019, 10, 1)]
+    assert [law.in_force(day) for day in days] == [False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("law", "old", "new"),
+    [
+        ("us-ct-trust-2014", "felony", "misdemeanor"),
+        ("us-ct-trust-2014", "then: required", "then: permitted"),
+        ("us-ma-lunn-2017", "default: prohibited", "default: permitted"),
+    ],
+)
+def test_one_changed_word_fails(tmp_path: Path, law: str, old: str, new: str) -> None:
+    """Changing one word of a rule makes an example fail."""
+    import shutil
+
+    root = tmp_path / "packs"
+    shutil.copytree(library().root, root)
+    changed = Library(root)
+    path = changed.files[law]
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    examples = dict(pack_examples(changed))[law]
+    assert any(check_example(one, library=changed).failure for one in examples)
+
+
+def test_packs_match_the_published_schema() -> None:
+    """Every pack validates against the JSON Schema that editors use."""
+    import json
+
+    import jsonschema
+
+    from holdcheck.law.schema import pack_schema
+
+    validator = jsonschema.Draft202012Validator(pack_schema())
+    for path in library().files.values():
+        data = json.loads(json.dumps(yaml.safe_load(path.read_text(encoding="utf-8")), default=str))
+        assert [error.message for error in validator.iter_errors(data)] == [], path

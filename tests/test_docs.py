@@ -1,0 +1,45 @@
+"""Every `holdcheck` command shown in the documentation runs."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from holdcheck.cli.main import main
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = (ROOT / "README.md", ROOT / "docs/how-to/decide-a-case.md")
+COMMANDS = [
+    line.removeprefix("$ ")
+    for page in PAGES
+    for line in page.read_text(encoding="utf-8").splitlines()
+    if re.match(r"(\$ )?holdcheck ", line)
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_command(
+    command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The command exits 0 and prints something."""
+    monkeypatch.chdir(ROOT)
+    with pytest.raises(SystemExit) as leaving:
+        main(shlex.split(command)[1:])
+    assert leaving.value.code in (0, None)
+    assert capsys.readouterr().out.strip()
+
+
+def test_shown_output() -> None:
+    """The output the README shows is the output."""
+    from datetime import date
+
+    from holdcheck import decide
+    from holdcheck.decide.explain import as_text
+    from holdcheck.facts import read_case
+
+    case = read_case(ROOT / "examples/one-felony.yaml")
+    text = as_text(decide(case, act="hold_past_release", on=date(2020, 7, 10), place="US/CT"))
+    assert text.splitlines()[0] in (ROOT / "README.md").read_text(encoding="utf-8")
