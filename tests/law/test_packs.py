@@ -60,7 +60,7 @@ def test_effective_dates_are_inclusive_and_exclusive() -> None:
     ("law", "old", "new"),
     [
         ("us-ct-trust-2014", "felony", "misdemeanor"),
-        ("us-ct-trust-2014", "then: required", "then: permitted"),
+        ("us-dc-2012", "then: permitted", "then: required"),
         ("us-ma-lunn-2017", "default: prohibited", "default: permitted"),
     ],
 )
