@@ -26,3 +26,8 @@ test: $(VENV)/.ready
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+# At least 3 million random (case, law and act) pairs: reference, quick and independent slow reading.
+prove-agreement: $(VENV)/.ready
+	$(BIN)/python tests/oracle/agree.py 1500000 11 & first=$$!; \
+	$(BIN)/python tests/oracle/agree.py 1500000 12 && wait $$first

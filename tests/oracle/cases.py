@@ -1,0 +1,115 @@
+"""Random cases biased to the facts, constants and boundary days that one act of one law mentions."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+from holdcheck.facts.model import FactType
+from holdcheck.facts.vocabulary import BY_PATH, LIST_BY_PATH
+from holdcheck.law.conditions import (
+    Compare,
+    Condition,
+    Contains,
+    CountAtLeast,
+    Exists,
+    HasTag,
+    OneOf,
+    WithinYears,
+    children,
+    refs,
+)
+from holdcheck.law.model import ActLaw
+
+
+def _nodes(condition: Condition) -> list[Condition]:
+    return [condition, *(node for part in children(condition) for node in _nodes(part))]
+
+
+class Mentioned:
+    """What an act's rules mention: paths, lists with their record fields, tags, constants."""
+
+    def __init__(self, said: ActLaw) -> None:
+        nodes = [node for rule in said.rules for node in _nodes(rule.condition)]
+        pairs = [pair for rule in said.rules for pair in refs(rule.condition)]
+        self.paths = sorted({ref.path for within, ref in pairs if not ref.of_record})
+        self.lists = sorted(
+            {node.records for node in nodes if isinstance(node, (Exists, CountAtLeast))}
+        )
+        self.fields = {
+            name: sorted({ref.path for within, ref in pairs if within == name})
+            for name in self.lists
+        }
+        self.tags = sorted({node.tag for node in nodes if isinstance(node, HasTag)})
+        self.years = sorted({node.years for node in nodes if isinstance(node, WithinYears)}) or [1]
+        self.constants: dict[str, list[Any]] = {}
+        for node in nodes:
+            if isinstance(node, (Compare, Contains)):
+                self.constants.setdefault(node.ref.path, []).append(node.value)
+            elif isinstance(node, OneOf):
+                self.constants.setdefault(node.ref.path, []).extend(node.values)
+
+
+def _value(path: str, short: str, about: Mentioned, on: date, rng: Random) -> Any:
+    fact = BY_PATH[path]
+    known = about.constants.get(short, [])
+    match fact.type:
+        case FactType.BOOL:
+            return rng.random() < 0.5
+        case FactType.ENUM:
+            return rng.choice([*known, *(member.name for member in fact.members)])
+        case FactType.INT | FactType.NUMBER:
+            return max(0, rng.choice([0, 1, *known]) + rng.choice([-1, 0, 1]))
+        case FactType.DATE:
+            years = rng.choice(about.years)
+            try:
+                start = on.replace(year=on.year - years)
+            except ValueError:
+                start = on.replace(year=on.year - years, day=28)
+            return rng.choice([start, on]) + timedelta(days=rng.choice([-1, 0, 1, -400]))
+        case FactType.STRINGS:
+            some = about.tags if short == "tags" else [str(one) for one in known]
+            return rng.sample([*some, "theft"], k=rng.randint(0, min(2, len(some) + 1)))
+        case FactType.STRING:
+            return rng.choice([*map(str, known), "a", "b"])
+        case FactType.DATETIME:
+            return None
+
+
+def random_facts(about: Mentioned, on: date, rng: Random) -> dict[str, Any]:
+    """A nested mapping of facts; each is left out with a probability that varies by case."""
+    facts: dict[str, Any] = {}
+    leave_out = rng.choice([0.0, 0.1, 0.5])
+
+    def put(path: str, value: Any) -> None:
+        *groups, last = path.split(".")
+        into = facts
+        for group in groups:
+            into = into.setdefault(group, {})
+        into[last] = value
+
+    for path in about.paths:
+        if path == "decision_date" or rng.random() < leave_out:
+            continue
+        value = _value(path, path, about, on, rng)
+        if value is not None:
+            put(path, value)
+    for name in about.lists:
+        if rng.random() < leave_out:
+            continue
+        records = []
+        for _ in range(rng.choice([0, 1, 1, 2, 3, 4])):
+            record: dict[str, Any] = {}
+            for field in about.fields[name]:
+                if rng.random() >= leave_out:
+                    value = _value(f"{name}[].{field}", field, about, on, rng)
+                    if value is not None:
+                        record[field] = value
+            if "tags" in record and rng.random() < 0.2:
+                record["tags_complete"] = False
+            records.append(record)
+        put(name, records)
+        if rng.random() < 0.2 and name in LIST_BY_PATH:
+            put(f"{name}_complete", rng.random() < 0.5)
+    return facts
