@@ -1,0 +1,28 @@
+"""``holdcheck facts``: the vocabulary, and the JSON Schema of a case file."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command()
+@click.argument("search", default="")
+@click.option("--schema", is_flag=True, help="Print the JSON Schema of a case file.")
+def facts(search: str, schema: bool) -> None:
+    """List the facts a case can hold (only those whose path or meaning contains SEARCH)."""
+    import json
+
+    from holdcheck.facts.schema import case_schema
+    from holdcheck.facts.vocabulary import FACTS
+
+    if schema:
+        click.echo(json.dumps(case_schema(), indent=2, ensure_ascii=False))
+        return
+    word = search.lower()
+    for fact in FACTS:
+        if word and word not in fact.path.lower() and word not in fact.definition.lower():
+            continue
+        unit = f", {fact.unit}" if fact.unit else ""
+        click.echo(f"{fact.path} ({fact.type.value}{unit}): {fact.definition}")
+        for member in fact.members:
+            click.echo(f"    {member.name}: {member.meaning}")
