@@ -185,7 +185,7 @@ def _clocks(asked: Asked, case: Case, bound: Mapping[str, int]) -> tuple[Clock, 
 
 
 def law_day(act: str, stated: Case, *, on: date, zone: str) -> date:
-    """The day that picks the law (catalogue 0.4).
+    """The day that picks the law.
 
     Hold and transfer: the day the person is eligible for release, if it is stated. Issue: the day
     the detainer was issued. Everything else: the day of the decision.

@@ -2,7 +2,7 @@
 
 Rules are tried in order and the first true one wins, otherwise the default. An unknown rule that
 would prohibit stops the search (``indeterminate``); any other unknown rule is passed over, and
-under ``unknown: ask`` makes the outcome ``indeterminate`` (catalogue 0.6).
+under ``unknown: ask`` makes the outcome ``indeterminate``.
 """
 
 from __future__ import annotations

@@ -2,8 +2,7 @@
 
 A stop is shown with every decision. Some stops also close an outcome: ``prohibited`` closes it
 whatever the law says, ``indeterminate`` takes back a permission or duty until a person has
-verified. Sources: the Fourth Amendment cases and failure patterns of catalogue sections 1.7, 7
-and 10.
+verified. Sources: the Fourth Amendment cases each stop cites, and the forms' own conditions.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Form I-247 in structured form: its facts, and its defects by the rules of its own edition.
 
 Nothing is guessed: a box the form does not have, or that nobody transcribed, gives no fact. Source
-of the editions and their rules: catalogue section 7 (forms of 2010 to 2017).
+of the editions and their rules: the forms of 2010 to 2017.
 """
 
 from __future__ import annotations

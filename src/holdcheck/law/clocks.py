@@ -1,7 +1,7 @@
 """Clocks: when a limit of countable hours ends, and how many hours have counted.
 
 Hours are elapsed hours, so a day on which clocks change has 23 or 25. Hours that fall on an
-excluded day (local calendar of the place) do not count (catalogue 0.5). Federal holidays are those
+excluded day (local calendar of the place) do not count. Federal holidays are those
 of 5 USC 6103 with the day on which they are observed, from the ``holidays`` library.
 """
 

@@ -1,4 +1,4 @@
-"""How the laws of a place combine for one act (catalogue 0.3), as a pure function of what each says.
+"""How the laws of a place combine for one act, as a pure function of what each says.
 
 Used by ``decide`` for one case and by ``replay`` for every distinct combination of answers. Not in
 here: reading any condition, and the safeguards of citizenship and identity.

@@ -47,7 +47,7 @@ class Status(StrEnum):
 
 
 class Composition(StrEnum):
-    """How a law combines with others (catalogue 0.3)."""
+    """How a law combines with others."""
 
     FLOOR = "floor"
     MANDATE = "mandate"
