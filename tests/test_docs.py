@@ -43,3 +43,11 @@ def test_shown_output() -> None:
     case = read_case(ROOT / "examples/one-felony.yaml")
     text = as_text(decide(case, act="hold_past_release", on=date(2020, 7, 10), place="US/CT"))
     assert text.splitlines()[0] in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_vocabulary_page() -> None:
+    """The page of facts is the one the vocabulary writes."""
+    from holdcheck.facts.page import vocabulary_page
+
+    page = ROOT / "docs/reference/facts.md"
+    assert page.read_text(encoding="utf-8") == vocabulary_page()

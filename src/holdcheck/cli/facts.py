@@ -8,15 +8,20 @@ import click
 @click.command()
 @click.argument("search", default="")
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of a case file.")
-def facts(search: str, schema: bool) -> None:
+@click.option("--page", is_flag=True, help="Print the documentation page of the vocabulary.")
+def facts(search: str, schema: bool, page: bool) -> None:
     """List the facts a case can hold (only those whose path or meaning contains SEARCH)."""
     import json
 
+    from holdcheck.facts.page import vocabulary_page
     from holdcheck.facts.schema import case_schema
     from holdcheck.facts.vocabulary import FACTS
 
     if schema:
         click.echo(json.dumps(case_schema(), indent=2, ensure_ascii=False))
+        return
+    if page:
+        click.echo(vocabulary_page(), nl=False)
         return
     word = search.lower()
     for fact in FACTS:

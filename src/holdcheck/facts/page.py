@@ -1,0 +1,34 @@
+"""The documentation page of the vocabulary, written from its one declaration."""
+
+from __future__ import annotations
+
+from holdcheck.facts.vocabulary import FACTS, LISTS
+
+
+def vocabulary_page() -> str:
+    """Markdown: every fact with its type, meaning, question and who can state it."""
+    lines = [
+        "# The facts a case can hold",
+        "",
+        "Written by `holdcheck facts --page`. A fact nobody stated is unknown, never false.",
+    ]
+    group = ""
+    for fact in FACTS:
+        own = fact.path.partition("[]")[0] if "[]" in fact.path else fact.path.rpartition(".")[0]
+        if own != group:
+            group = own
+            lines += ["", f"## {group or 'case'}", ""]
+            lines += [f"{one.definition}\n" for one in LISTS if one.path == group]
+            lines += ["| fact | type | meaning | question | stated by |", "|---|---|---|---|---|"]
+        kind = fact.type.value + (f", {fact.unit}" if fact.unit else "")
+        values = "; ".join(f"`{one.name}` {one.meaning}" for one in fact.members)
+        meaning = fact.definition + (f" {values}" if values else "")
+        cells = (
+            f"`{fact.path}`",
+            kind,
+            meaning,
+            fact.question,
+            fact.source.value.replace("_", " "),
+        )
+        lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
+    return "\n".join(lines) + "\n"
