@@ -1,93 +1,69 @@
-"""Holds the project's two readings of one case to the slow one; says how they differ, if they do."""
+"""Holds the reference reading and the quick reading to the independent slow one, on random cases."""
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Callable, Iterator, Mapping
+import sys
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
 from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from cases import Mentioned, random_facts
+from slow import Shelf, answer
 
 from holdcheck.decide.prepare import settle_tags
 from holdcheck.decide.quick import quick
 from holdcheck.decide.reading import read_law
-from holdcheck.facts import Case, build_case
-from holdcheck.law.library import Library
-from oracle.slow import WORDS, Shelf, answer
+from holdcheck.facts.case import build_case
+from holdcheck.law.library import library
 
-_TRUTH = {0: "false", 1: "unknown", 2: "true"}
-assert set(_TRUTH.values()) == set(WORDS.values())
-
-
-def prepared(facts: Mapping[str, Any], on: date, library: Library) -> Case:
-    """The project's case with the day and the tags a statute settles, nothing else derived."""
-    case = build_case(facts)
-    day = on.date() if isinstance(on, datetime) else on
-    case = replace(case, values={**case.values, "decision_date": day})
-    return settle_tags(case, library=library)
+SUBJECTS = [(law, act) for law in library().laws() for act in law.acts]
+_ABOUT: dict[tuple[str, str], Mentioned] = {}
 
 
-def difference(
-    shelf: Shelf,
-    library: Library,
-    law: str,
-    facts: Mapping[str, Any],
-    on: date,
-    case: Case | None = None,
-) -> str:
-    """How the readings differ on any act of a law, in one line; empty when all agree."""
-    case = case or prepared(facts, on, library)
-    read = library.law(law)
-    for act in shelf.packs[law]["acts"]:
-        slow = answer(shelf, law, act, facts, on)
-        reading = read_law(read, act, case)
-        if (reading.outcome, reading.rule_name) != (slow.outcome, slow.rule):
-            return f"{act}: slow {slow.outcome} by {slow.rule}, evaluate {reading.outcome} by {reading.rule_name}"
-        for (name, truth), rule in zip(slow.truths, reading.rules, strict=False):
-            if (name, truth) != (rule.rule.id, _TRUTH[rule.truth]):
-                return f"{act} rule {name}: slow {truth}, evaluate {_TRUTH[rule.truth]}"
-        fast = quick(read.acts[act], read.unknown)(case)
-        if (fast.outcome, fast.rule, fast.passed) != (
+def differences(pairs: int, seed: int) -> Iterator[tuple[str, str, dict[str, Any], date, str]]:
+    """Every difference found in ``pairs`` random (case, law and act) pairs."""
+    rng = Random(seed)
+    shelf = Shelf(library().root)
+    for at in range(pairs):
+        law, act = SUBJECTS[at % len(SUBJECTS)]
+        key = (law.id, act)
+        if key not in _ABOUT:
+            _ABOUT[key] = Mentioned(law.acts[act])
+        on = law.effective_from + timedelta(days=rng.choice([0, 1, 365, 1155]))
+        facts = random_facts(_ABOUT[key], on, rng)
+        stated = build_case(facts)
+        case = settle_tags(
+            replace(stated, values={**stated.values, "decision_date": on}), library=library()
+        )
+        reading = read_law(law, act, case)
+        fast = quick(law.acts[act], law.unknown)(case)
+        slow = answer(shelf, law.id, act, facts, on)
+        said = (reading.outcome, reading.rule_name)
+        if said != (slow.outcome, slow.rule) or (fast.outcome, fast.rule) != (
             reading.outcome,
             reading.rule,
-            reading.passed,
         ):
-            return (
-                f"{act}: evaluate {reading.outcome} {reading.rule} {reading.passed}, quick {fast}"
-            )
-    return ""
+            yield law.id, act, facts, on, f"reference {said}, quick {fast}, slow {slow}"
 
 
-def smallest(facts: Mapping[str, Any], differs: Callable[[Mapping[str, Any]], bool]) -> Any:
-    """The facts with every part left out that the difference does not need."""
-    witness = copy.deepcopy(dict(facts))
-    shrunk = True
-    while shrunk:
-        shrunk = False
-        for path in list(parts(witness)):
-            smaller = without(witness, path)
-            if differs(smaller):
-                witness, shrunk = smaller, True
-                break
-    return witness
+def main() -> None:
+    """``python tests/oracle/agree.py [PAIRS] [SEED]``: prints the count, exits 1 on a difference."""
+    pairs = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
+    found = 0
+    for law, act, facts, on, text in differences(pairs, seed):
+        found += 1
+        print(f"DIFFERENCE {law} {act} {on}: {text}\n  {facts}")
+        if found >= 10:
+            break
+    print(f"{pairs} pairs, {found} differences")
+    sys.exit(1 if found else 0)
 
 
-def parts(facts: Any, at: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    """The place of every group, record, fact and word in a case."""
-    items = facts.items() if isinstance(facts, Mapping) else enumerate(facts)
-    for key, value in items:
-        yield (*at, key)
-        if isinstance(value, (Mapping, list)) and not (
-            isinstance(value, Mapping) and "value" in value
-        ):
-            yield from parts(value, (*at, key))
-
-
-def without(facts: Mapping[str, Any], path: tuple[Any, ...]) -> dict[str, Any]:
-    """A copy of the facts without the part at ``path``."""
-    changed: Any = copy.deepcopy(dict(facts))
-    inner = changed
-    for key in path[:-1]:
-        inner = inner[key]
-    del inner[path[-1]]
-    return dict(changed)
+if __name__ == "__main__":
+    main()

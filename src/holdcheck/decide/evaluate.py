@@ -120,13 +120,13 @@ def _read(
 
 
 def _lowest(found: list[tuple[int, Uses]]) -> tuple[int, Uses]:
-    truth = min(one for one, _ in found)
-    return truth, tuple(use for one, uses in found if one == truth for use in uses)
+    truth = min([one for one, _ in found])
+    return truth, tuple([use for one, uses in found if one == truth for use in uses])
 
 
 def _highest(found: list[tuple[int, Uses]]) -> tuple[int, Uses]:
-    truth = max(one for one, _ in found)
-    return truth, tuple(use for one, uses in found if one == truth for use in uses)
+    truth = max([one for one, _ in found])
+    return truth, tuple([use for one, uses in found if one == truth for use in uses])
 
 
 def _exists(
@@ -138,13 +138,13 @@ def _exists(
     found = [
         _read(where, case, values, record, f"{name}[{at}]") for at, record in enumerate(records)
     ]
-    truth = max((one for one, _ in found), default=FALSE)
+    truth = max([one for one, _ in found], default=FALSE)
     if truth is not TRUE and not case.complete.get(name, True):
         unknown = tuple(use for one, uses in found if one == UNKNOWN for use in uses)
         return UNKNOWN, (*unknown, Use(f"{name}_complete", False, UNKNOWN))
     if not found:
         return FALSE, (Use(name, (), FALSE),)
-    return truth, tuple(use for one, uses in found if one == truth for use in uses)
+    return truth, tuple([use for one, uses in found if one == truth for use in uses])
 
 
 def _count(condition: CountAtLeast, case: Case, values: Mapping[str, Value]) -> tuple[int, Uses]:

@@ -12,12 +12,12 @@ def vocabulary_page() -> str:
         "",
         "Written by `holdcheck facts --page`. A fact nobody stated is unknown, never false.",
     ]
-    group = ""
+    group: str | None = None
     for fact in FACTS:
         own = fact.path.partition("[]")[0] if "[]" in fact.path else fact.path.rpartition(".")[0]
         if own != group:
             group = own
-            lines += ["", f"## {group or 'case'}", ""]
+            lines += ["", f"## {group or 'the decision'}", ""]
             lines += [f"{one.definition}\n" for one in LISTS if one.path == group]
             lines += ["| fact | type | meaning | question | stated by |", "|---|---|---|---|---|"]
         kind = fact.type.value + (f", {fact.unit}" if fact.unit else "")
