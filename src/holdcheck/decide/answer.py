@@ -12,16 +12,17 @@ from datetime import date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from holdcheck.decide.prepare import clock_of, prepare, with_hours
-from holdcheck.decide.quick import possible, quick
-from holdcheck.decide.reading import SILENT, Reading, read_law
+from holdcheck.decide.prepare import prepare, with_hours
+from holdcheck.decide.quick import quick
+from holdcheck.decide.reading import Reading, read_law
 from holdcheck.decide.safeguards import Stop, apply, expired, safeguards
 from holdcheck.facts.model import Case, Value
 from holdcheck.law.bind import binds
-from holdcheck.law.clocks import aware
+from holdcheck.law.clocks import FORM_CLOCKS, aware, clock_of
 from holdcheck.law.combine import Combined, Said, combine, possible_outcomes
 from holdcheck.law.library import Library
 from holdcheck.law.model import Clock, Composition, Law
+from holdcheck.law.walk import SILENT, possible
 
 LOCAL = "local.law_or_policy_forbids"
 
@@ -70,7 +71,7 @@ def answer(asked: Asked, stated: Case) -> Answer:
     forbidden = False
     for law in sorted(asked.laws, key=lambda one: -one.rank):
         facts = with_hours(
-            case, clock_of(law, asked.act, asked.library), on=asked.on, zone=asked.zone
+            case, clock_of(law, asked.act, asked.library.clocks), on=asked.on, zone=asked.zone
         )
         reading = read_law(law, asked.act, _forbidding(facts, forbidden))
         readings[law.id] = reading
@@ -105,7 +106,7 @@ def quick_answer(asked: Asked, stated: Case) -> tuple[str, frozenset[str]]:
     bound: dict[str, int] = {}
     for law in sorted(asked.laws, key=lambda one: -one.rank):
         facts = with_hours(
-            case, clock_of(law, asked.act, asked.library), on=asked.on, zone=asked.zone
+            case, clock_of(law, asked.act, asked.library.clocks), on=asked.on, zone=asked.zone
         )
         rules = law.acts.get(asked.act, SILENT)
         found = quick(rules, law.unknown)(_forbidding(facts, forbidden))
@@ -152,16 +153,6 @@ def _forbidding(case: Case, forbidden: bool) -> Case:
     return replace(case, values=values, derived={**case.derived, LOCAL: why})
 
 
-FORM_CLOCKS = {
-    "I247_2010": "form_I247_2010_to_2012_12",
-    "I247_2011_06": "form_I247_2010_to_2012_12",
-    "I247_2011_12": "form_I247_2010_to_2012_12",
-    "I247_2012_12": "form_I247_2010_to_2012_12",
-    "I247D_2015": "form_I247D_2015_and_I247A_2017",
-    "I247A_2017": "form_I247D_2015_and_I247A_2017",
-}
-
-
 def clocks_for(
     asked: Asked, case: Case, bound: Mapping[str, int]
 ) -> tuple[tuple[Law | None, Clock], ...]:
@@ -170,7 +161,7 @@ def clocks_for(
         return ()
     found: list[tuple[Law | None, Clock]] = []
     for law in asked.laws:
-        clock = clock_of(law, asked.act, asked.library)
+        clock = clock_of(law, asked.act, asked.library.clocks)
         if clock is not None and bound[law.id] != 0:
             found.append((law, clock))
     name = FORM_CLOCKS.get(str(case.values.get("detainer.edition", "")))

@@ -7,15 +7,13 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from holdcheck.facts.derive import derive
-from holdcheck.facts.model import Case, Record, Truth, Value
+from holdcheck.facts.model import Case, Record, Value
 from holdcheck.facts.vocabulary import TAG_LISTS
 from holdcheck.law.clocks import aware, countable_hours
 from holdcheck.law.library import Library
-from holdcheck.law.lists import membership
-from holdcheck.law.model import Clock, Composition, Law
+from holdcheck.law.model import Clock
 
 HOURS = "custody.countable_hours_since_release_due"
-REGULATION_CLOCK = "reg_287_7_d"
 
 
 def prepare(case: Case, *, on: date, library: Library) -> Case:
@@ -42,9 +40,7 @@ def settle_tags(case: Case, *, library: Library) -> Case:
                 changed.append(record)
                 continue
             when = record.get("date")
-            inside, outside = _by_statute(
-                statute, when if isinstance(when, date) else None, library
-            )
+            inside, outside = library.by_statute(statute, when if isinstance(when, date) else None)
             if inside or outside:
                 known = tuple(stated) if isinstance(stated, tuple) else ()
                 added = tuple(tag for tag in inside if tag not in known)
@@ -57,32 +53,6 @@ def settle_tags(case: Case, *, library: Library) -> Case:
     if not records:
         return case
     return replace(case, records={**case.records, **records}, derived=derived)
-
-
-def _by_statute(
-    statute: str, when: date | None, library: Library
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    inside: list[str] = []
-    outside: list[str] = []
-    for name in sorted(library.list_files):
-        offences = library.offence_list(name)
-        if offences is None:
-            continue
-        truth = membership(offences, statute, on=when)
-        if truth is Truth.TRUE:
-            inside.append(name)
-        elif truth is Truth.FALSE:
-            outside.append(name)
-    return tuple(inside), tuple(outside)
-
-
-def clock_of(law: Law, act: str, library: Library) -> Clock | None:
-    """The clock that limits this act under this law, if it has one."""
-    said = law.acts.get(act)
-    name = said.clock if said else ""
-    if not name and law.composition is Composition.FEDERAL_REQUEST and act == "hold_past_release":
-        name = REGULATION_CLOCK
-    return library.clocks.get(name) if name else None
 
 
 def with_hours(case: Case, clock: Clock | None, *, on: date, zone: str) -> Case:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
-from typing import Any, NamedTuple, TypeAlias, assert_never
+from typing import Any, TypeAlias, assert_never
 
 from holdcheck.decide.evaluate import count_bounds, tag_truth
 from holdcheck.facts.model import Case
@@ -34,22 +34,12 @@ from holdcheck.law.conditions import (
     WithinYears,
 )
 from holdcheck.law.model import ActLaw, UnknownMode
+from holdcheck.law.walk import Walked
 
 _OPS = {"eq": "==", "ne": "!=", "gt": ">", "gte": ">=", "lt": "<", "lte": "<="}
 
 
-class Quick(NamedTuple):
-    """Outcome, number of the controlling rule (-1 the default), numbers of unknown rules passed.
-
-    For ``indeterminate`` the rule is the unknown one that stopped the search.
-    """
-
-    outcome: str
-    rule: int
-    passed: tuple[int, ...]
-
-
-QuickAct: TypeAlias = Callable[[Case], Quick]
+QuickAct: TypeAlias = Callable[[Case], Walked]
 
 
 class _Held:
@@ -85,7 +75,7 @@ class _Writer:
             "count_bounds": count_bounds,
             "date": date,
             "anniversary": anniversary,
-            "Quick": Quick,
+            "Quick": Walked,
         }
         self.count = 0
 
@@ -205,7 +195,7 @@ def _write(act: ActLaw, mode: UnknownMode) -> QuickAct:
     for at, rule in enumerate(act.rules):
         name = writer.name("t")
         writer.write(rule.condition, 1, name)
-        won = writer.constant(Quick(rule.then, at, ()))
+        won = writer.constant(Walked(rule.then, at, ()))
         asked = writer.constant("indeterminate")
         writer.put(1, f"if {name} == 2:")
         if ask:
@@ -227,21 +217,3 @@ def _write(act: ActLaw, mode: UnknownMode) -> QuickAct:
     exec(compile("\n".join(writer.lines), f"<{act.act}>", "exec"), space)
     made: QuickAct = space["decide_act"]
     return made
-
-
-def possible(act: ActLaw, found: Quick, mode: UnknownMode) -> frozenset[str]:
-    """Outcomes the act can still have once the unknown facts are known (never too few).
-
-    Certain outcomes are a set of one. A stop at an unknown prohibiting rule leaves that rule's
-    outcome, those of the unknown rules before it, and everything after it.
-    """
-    if not found.passed:
-        return frozenset({found.outcome})
-    outcomes = {act.rules[at].then for at in found.passed}
-    if found.outcome != "indeterminate":
-        return frozenset(outcomes | {found.outcome})
-    last = found.passed[-1]
-    stopped = act.rules[last].then == "prohibited"
-    if stopped or mode is UnknownMode.ASK:
-        outcomes |= {rule.then for rule in act.rules[last + 1 :]} | {act.default}
-    return frozenset(outcomes)

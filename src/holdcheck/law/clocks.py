@@ -7,13 +7,35 @@ of 5 USC 6103 with the day on which they are observed, from the ``holidays`` lib
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from holdcheck.law.model import Clock
+from holdcheck.law.model import Clock, Composition, Law
 
 MAX_DAYS = 400
+
+
+REGULATION_CLOCK = "reg_287_7_d"
+FORM_CLOCKS = {
+    "I247_2010": "form_I247_2010_to_2012_12",
+    "I247_2011_06": "form_I247_2010_to_2012_12",
+    "I247_2011_12": "form_I247_2010_to_2012_12",
+    "I247_2012_12": "form_I247_2010_to_2012_12",
+    "I247D_2015": "form_I247D_2015_and_I247A_2017",
+    "I247A_2017": "form_I247D_2015_and_I247A_2017",
+}
+"""The clock each edition of the form names for itself."""
+
+
+def clock_of(law: Law, act: str, clocks: Mapping[str, Clock]) -> Clock | None:
+    """The clock that limits this act under this law, if it has one."""
+    said = law.acts.get(act)
+    name = said.clock if said else ""
+    if not name and law.composition is Composition.FEDERAL_REQUEST and act == "hold_past_release":
+        name = REGULATION_CLOCK
+    return clocks.get(name) if name else None
 
 
 @lru_cache(maxsize=128)

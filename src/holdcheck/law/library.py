@@ -13,8 +13,9 @@ from pathlib import Path
 
 from holdcheck.facts.document import read_file
 from holdcheck.facts.errors import InputError, LawError, LawNotFoundError
+from holdcheck.facts.model import Truth
 from holdcheck.law.fields import Fields
-from holdcheck.law.lists import read_generic, read_list
+from holdcheck.law.lists import membership, read_generic, read_list
 from holdcheck.law.load import Surroundings, load_law, read_predicates
 from holdcheck.law.model import Clock, Law, OffenceList
 from holdcheck.law.parse import RawPredicate
@@ -123,6 +124,19 @@ class Library:
                 sorted(found, key=lambda law: (law.rank, law.place.count("/"), law.id))
             )
         return self._in_force[key]
+
+    def by_statute(self, statute: str, on: date | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The lists a section is on, and those it is certainly not on, for a conviction that day."""
+        inside: list[str] = []
+        outside: list[str] = []
+        for name in sorted(self.list_files):
+            offences = self.offence_list(name)
+            truth = Truth.UNKNOWN if offences is None else membership(offences, statute, on=on)
+            if truth is Truth.TRUE:
+                inside.append(name)
+            elif truth is Truth.FALSE:
+                outside.append(name)
+        return tuple(inside), tuple(outside)
 
     def offence_list(self, name: str) -> OffenceList | None:
         """The offence list of this name, or ``None`` for a generic tag."""

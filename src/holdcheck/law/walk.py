@@ -1,0 +1,64 @@
+"""Passing through the rules of an act in order, once the truth of each is known.
+
+Rules are tried in order and the first true one wins, otherwise the default. An unknown rule that
+would prohibit stops the search (``indeterminate``); any other unknown rule is passed over, and
+under ``unknown: ask`` makes the outcome ``indeterminate``. Both the reading of one case and the
+reading of columns use it. Not in here: how a truth is found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from holdcheck.law.model import ActLaw, UnknownMode
+
+FALSE, UNKNOWN, TRUE = 0, 1, 2
+SILENT = ActLaw("", (), "not_regulated", "the law does not speak of this act")
+
+
+class Walked(NamedTuple):
+    """Outcome, number of the controlling rule (-1 the default), numbers of unknown rules passed.
+
+    For ``indeterminate`` the rule is the unknown one that stopped the search.
+    """
+
+    outcome: str
+    rule: int
+    passed: tuple[int, ...]
+
+
+def walk(said: ActLaw, mode: UnknownMode, truths: Iterable[int]) -> Walked:
+    """Pass through the rules; ``truths`` gives the truth (0, 1, 2) of each in order."""
+    passed: tuple[int, ...] = ()
+    for at, (rule, truth) in enumerate(zip(said.rules, truths, strict=True)):
+        asks = mode is UnknownMode.ASK and bool(passed)
+        if truth == TRUE:
+            if asks:
+                return Walked("indeterminate", passed[0], passed)
+            return Walked(rule.then, at, passed)
+        if truth == UNKNOWN:
+            if rule.then == "prohibited":
+                return Walked("indeterminate", passed[0] if asks else at, (*passed, at))
+            passed = (*passed, at)
+    if mode is UnknownMode.ASK and passed:
+        return Walked("indeterminate", passed[0], passed)
+    return Walked(said.default, -1, passed)
+
+
+def possible(said: ActLaw, found: Walked, mode: UnknownMode) -> frozenset[str]:
+    """Outcomes the act can still have once the unknown facts are known (never too few).
+
+    Certain outcomes are a set of one. A stop at an unknown prohibiting rule leaves that rule's
+    outcome, those of the unknown rules before it, and everything after it.
+    """
+    if not found.passed:
+        return frozenset({found.outcome})
+    outcomes = {said.rules[at].then for at in found.passed}
+    if found.outcome != "indeterminate":
+        return frozenset(outcomes | {found.outcome})
+    last = found.passed[-1]
+    stopped = said.rules[last].then == "prohibited"
+    if stopped or mode is UnknownMode.ASK:
+        outcomes |= {rule.then for rule in said.rules[last + 1 :]} | {said.default}
+    return frozenset(outcomes)
