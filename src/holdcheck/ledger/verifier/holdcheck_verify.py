@@ -2,12 +2,13 @@
 """Verify a Holdcheck ledger, or one proof from it, with nothing but Python 3.11 and this file.
 
     python holdcheck_verify.py BUNDLE --key VKEY [--held FILE]... [--witness VKEY]...
-    python holdcheck_verify.py PROOF.json --key VKEY
+    python holdcheck_verify.py PROOF.json --key VKEY [--held FILE]... [--witness VKEY]...
 
 BUNDLE is an exported directory, PROOF.json a proof file. VKEY is the log's public key; get it from
 somewhere other than the bundle. --held names checkpoints or proof files you kept: they show
-rewriting that the log signed itself. Exit code 0: verified. 1: not verified, with the reason and
-the first bad entry. 2: called wrongly. It reads files only; no network, no clock, no other code.
+rewriting that the log signed itself, and a log or proof older than what you kept. Exit code 0:
+verified. 1: not verified, with the reason and the first bad entry. 2: called wrongly. It reads
+files only; no network, no clock, no other code.
 """
 
 import argparse
@@ -23,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 WIDTH = 256
+CUT = b"cut short"
 ENTRY = re.compile(
     rb'\{"case":"[0-9a-f]{64}","kind":"([a-z][a-z0-9_]{0,39})","payload":"([0-9a-f]{64})",'
     rb'"previous":"[0-9a-f]{64}","v":1\}'
@@ -282,6 +284,53 @@ def inclusion(fields: Any, path: list[bytes], key: Key, witnesses: list[Key]) ->
     return Proof({size: root}, index, leaf, form[1].decode(), payload)
 
 
+# --- Kept files -----------------------------------------------------------------------------------
+
+
+def read_kept(path: Path, key: Key) -> Proof:
+    """Verify a checkpoint or proof file that was kept."""
+    text = read_text(path)
+    if text.lstrip().startswith("{"):
+        return read_proof(text, key, [])
+    return Proof(dict([open_checkpoint(text, key, [])]))
+
+
+def join_roots(known: dict[int, tuple[bytes, str]], roots: dict[int, bytes], name: str) -> None:
+    """Add what one file signed; two roots of one size are two histories."""
+    for size, root in roots.items():
+        other, first = known.setdefault(size, (root, name))
+        if other != root:
+            raise NotVerified(
+                f"The log forked: [{name}] and [{first}] are both signed and give "
+                f"different histories of [{size}] entries."
+            )
+
+
+def connect(proof: Proof, kept: dict[str, Proof]) -> None:
+    """Hold a proof to what was kept: a chain of shared sizes must join every file to it."""
+    known = {0: (tree([]), "the empty log")}
+    for name, other in ({"the proof": proof} | kept).items():
+        join_roots(known, other.roots, name)
+    # Every log extends the empty one, so sharing size 0 joins nothing.
+    reached = proof.roots.keys() - {0}
+    apart = {name: other for name, other in kept.items() if other.roots.keys() - {0}}
+    while joined := [name for name, other in apart.items() if reached & other.roots.keys()]:
+        for name in joined:
+            reached |= apart.pop(name).roots.keys() - {0}
+    newest = max(proof.roots)
+    for name, other in apart.items():
+        size = max(other.roots)
+        if size > newest:
+            raise NotVerified(
+                f"The proof is out of date: it ends at [{newest}] signed entries and the kept "
+                f"[{name}] has [{size}]; ask for a proof under the newest checkpoint."
+            )
+        raise NotVerified(
+            f"Nothing shows that the log of [{newest}] entries extends the one of [{size}] kept in "
+            f"[{name}]; ask for the consistency proof between them and add it as --held."
+        )
+
+
 # --- Bundles (C2SP tlog-tiles) --------------------------------------------------------------------
 
 
@@ -304,20 +353,10 @@ class Bundle:
         self.size, root = open_checkpoint(read_text(folder / "checkpoint"), key, witnesses)
         self.roots = {self.size: (root, "checkpoint")}
         for path in sorted(folder.glob("checkpoints/*")) + held:
-            text = read_text(path)
-            if text.lstrip().startswith("{"):
-                proof = read_proof(text, key, [])
-                if proof.leaf:
-                    self.proven[proof.index] = (proof.leaf, path.name)
-            else:
-                proof = Proof(dict([open_checkpoint(text, key, [])]))
-            for size, root in proof.roots.items():
-                other, name = self.roots.setdefault(size, (root, path.name))
-                if other != root:
-                    raise NotVerified(
-                        f"The log forked: [{path.name}] and [{name}] are both signed and give "
-                        f"different histories of [{size}] entries."
-                    )
+            proof = read_kept(path, key)
+            if proof.leaf:
+                self.proven[proof.index] = (proof.leaf, path.name)
+            join_roots(self.roots, proof.roots, path.name)
         newest = max(self.roots)
         if newest > self.size:
             raise NotVerified(
@@ -340,9 +379,11 @@ class Bundle:
         """Hash the entries of one file; count their kinds, note those not in the ledger's form."""
         data, position = self.data("entries", index), 0
         row: list[bytes] = []
-        while position + 2 <= len(data):
+        while position < len(data):
             start = position + 2
-            position = start + (data[position] << 8 | data[position + 1])
+            position = start + int.from_bytes(data[position:start], "big")
+            if position > len(data):
+                return [*row, CUT]
             entry = data[start:position]
             form = ENTRY.fullmatch(entry)
             if form:
@@ -350,7 +391,7 @@ class Bundle:
             else:
                 self.formless.append(index * WIDTH + len(row))
             row.append(sha256(b"\x00" + entry).digest())
-        return row if position == len(data) else [*row[:-1], b"cut short"]
+        return row
 
     def tile(self, index: int) -> list[bytes]:
         """Read the leaf hashes that a tile of level 0 promises."""
@@ -398,27 +439,35 @@ class Bundle:
             raise NotVerified(f"Entry [{at}] was added: only [{self.size}] entries were signed.")
         size = min(size for size in self.roots if size > at)
         signed = self.roots[size][0]
-        files = range(-(-size // WIDTH))
+        files = range(-(-self.size // WIDTH))
         by_tiles = [leaf for i in files for leaf in self.tile(i)]
         by_entries = [leaf for i in files for leaf in self.leaves(i)]
         if tree(by_tiles[:size]) == signed:
-            after = [] if self.width(index + 1) < 1 else self.leaves(index + 1)
-            raise NotVerified(self.diagnose(at, (row + after)[offset:], by_tiles[at:]))
+            ends = offset >= len(row)
+            raise NotVerified(self.diagnose(at, by_entries[at:], by_tiles[at:], ends))
         if tree(by_entries[:size]) == signed:
             name = tile_name(0, index, self.width(index))
             raise NotVerified(f"The tile [{name}] is forged or missing at entry [{at}].")
         raise NotVerified(f"{self.between(good, size)} They first disagree at entry [{at}].")
 
-    def diagnose(self, at: int, found: list[bytes], signed: list[bytes]) -> str:
+    def diagnose(self, at: int, found: list[bytes], signed: list[bytes], ends: bool) -> str:
         """Say what happened to the first bad entry, given what follows in entries and in tiles."""
         if not found:
             return f"Entry [{at}] is missing: [{self.size}] entries were signed."
+        if found[0] == CUT:
+            return f"Entry [{at}] is cut short: its length says more than its file holds."
         if found[0] in signed and signed[0] in found:
             return f"Entry [{at}] was moved: the signed entry [{at}] stands in another place."
-        if found[:1] == signed[1:2]:
-            return f"Entry [{at}] was removed: the entry after it stands in its place."
-        if found[1:2] == signed[:1]:
-            return f"Entry [{at}] was inserted: the signed entry [{at}] stands after it."
+        if found[0] in signed:
+            gone = signed.index(found[0])
+            return f"Entry [{at}] was removed: the entry [{at + gone}] stands in its place."
+        if signed[0] in found:
+            return (
+                f"Entry [{at}] was inserted: the signed entry [{at}] stands "
+                f"[{found.index(signed[0])}] later."
+            )
+        if ends:
+            return f"Entry [{at}] is missing from its file."
         return f"Entry [{at}] was altered: it is not the entry that was signed."
 
     def check_upper(self, row: list[bytes]) -> None:
@@ -462,6 +511,7 @@ def verify(target: Path, key: Key, witnesses: list[Key], held: list[Path]) -> st
             f"[{len(bundle.roots)}] checkpoints. Kinds: [{counts}]."
         )
     proof = read_proof(read_text(target), key, witnesses)
+    connect(proof, {str(path): read_kept(path, key) for path in held})
     sizes = sorted(proof.roots)
     if not proof.leaf:
         return (
