@@ -1,6 +1,7 @@
-/* Verify one Holdcheck inclusion proof in a browser, offline: SHA-256, HMAC and Ed25519 come from
- * WebCrypto, everything else is in this file. Nothing is sent anywhere. The same functions run under
- * Node for the tests (module.exports). Shares no code with the ledger that made the proof. */
+/* Verify one Holdcheck proof in a browser, offline, and hold it to checkpoints and proofs that were
+ * kept: SHA-256, HMAC and Ed25519 come from WebCrypto, everything else is in this file. Nothing is sent
+ * anywhere. The same functions run under Node for the tests (module.exports). Shares no code with the
+ * ledger that made the proof. Whole logs are verified by holdcheck_verify.py. */
 "use strict";
 
 const HoldcheckVerify = (() => {
@@ -121,29 +122,32 @@ const HoldcheckVerify = (() => {
       : nodeHash(top, await rootByInclusion(index - half, size - half, leaf, path));
   }
 
-  /* Verify the text of a proof file against the log's public key (name+id+base64). Resolves to
-   * {log, index, size, kind, payload}; payload is null when the file reveals none. Throws
-   * NotVerified, or Unsupported when the browser cannot tell. */
-  async function verifyInclusion(text, keyText) {
-    if (String(text).length > MAX_FILE) throw new NotVerified("The file is too long to be a proof.");
-    const key = await parseKey(keyText);
-    let fields;
-    try {
-      fields = JSON.parse(text);
-    } catch {
-      throw new NotVerified("The proof file is not JSON; choose the file as it was handed out.");
+  /* The old and new root a consistency proof leads to, from RFC 6962 section 2.1.2; empties the path. */
+  async function rootsByConsistency(old, size, path, known) {
+    if (old === size) {
+      if (!known && !path.length) throw new NotVerified("The proof is too short.");
+      const root = known || path.pop();
+      return [root, root];
     }
-    if (!fields || fields.format !== "holdcheck-inclusion/1" || !Array.isArray(fields.proof)) {
-      throw new NotVerified("The file is not a proof that an entry is in the log.");
+    if (!path.length) throw new NotVerified("The proof is too short.");
+    const top = path.pop();
+    let half = 1;
+    while (half * 2 < size) half *= 2;
+    if (old <= half) {
+      const [before, after] = await rootsByConsistency(old, half, path, known);
+      return [before, await nodeHash(after, top)];
     }
+    const [before, after] = await rootsByConsistency(old - half, size - half, path, null);
+    return [await nodeHash(top, before), await nodeHash(top, after)];
+  }
+
+  async function inclusion(fields, path, key) {
     const { size, root } = await openCheckpoint(fields.checkpoint, key);
     const index = fields.index;
     if (!Number.isSafeInteger(index) || index < 0 || index >= size) {
       throw new NotVerified(`Entry [${index}] is not in a log of [${size}] entries.`);
     }
     const entry = unbase64(fields.entry, "entry");
-    const path = fields.proof.map((step) => unbase64(step, "proof step"));
-    if (path.some((step) => step.length !== 32)) throw new NotVerified("A step of the proof is not 32 bytes.");
     const reached = await rootByInclusion(index, size, await leafHash(entry), path);
     if (path.length || !same(reached, root)) {
       throw new NotVerified(
@@ -161,10 +165,99 @@ const HoldcheckVerify = (() => {
         throw new NotVerified(`Entry [${index}] committed to another text than the one shown.`);
       }
     }
-    return { log: key.name, index, size, kind: form[1], payload };
+    return { log: key.name, index, size, kind: form[1], payload, roots: new Map([[size, root]]) };
   }
 
-  return { verifyInclusion, leafHash, nodeHash, rootByInclusion, openCheckpoint, parseKey, ed25519, NotVerified, Unsupported };
+  async function consistency(fields, path, key) {
+    const old = await openCheckpoint(fields.old, key);
+    const now = await openCheckpoint(fields.new, key);
+    if (old.size > now.size) {
+      throw new NotVerified(`The log shrank from [${old.size}] to [${now.size}] entries.`);
+    }
+    const [before, after] = old.size
+      ? await rootsByConsistency(old.size, now.size, path, old.root)
+      : [await sha256(), now.size ? now.root : await sha256()];
+    if (path.length || !same(before, old.root) || !same(after, now.root)) {
+      throw new NotVerified(
+        `The log of [${now.size}] entries does not extend the one of [${old.size}]: an entry before ` +
+          `[${old.size}] was altered, or the proof is forged.`,
+      );
+    }
+    const roots = new Map([[old.size, old.root], [now.size, now.root]]);
+    return { log: key.name, old: old.size, size: now.size, roots };
+  }
+
+  async function readProof(text, key) {
+    if (String(text).length > MAX_FILE) throw new NotVerified("The file is too long to be a proof.");
+    let fields;
+    try {
+      fields = JSON.parse(text);
+    } catch {
+      throw new NotVerified("The proof file is not JSON; choose the file as it was handed out.");
+    }
+    if (!fields || !Array.isArray(fields.proof)) throw new NotVerified("The file is not a proof.");
+    const path = fields.proof.map((step) => unbase64(step, "proof step"));
+    if (path.some((step) => step.length !== 32)) throw new NotVerified("A step of the proof is not 32 bytes.");
+    if (fields.format === "holdcheck-inclusion/1") return inclusion(fields, path, key);
+    if (fields.format === "holdcheck-consistency/1") return consistency(fields, path, key);
+    throw new NotVerified(`The proof file has the unknown format [${String(fields.format).slice(0, 60)}].`);
+  }
+
+  async function readKept(text, key) {
+    if (String(text).trimStart().startsWith("{")) return (await readProof(text, key)).roots;
+    const { size, root } = await openCheckpoint(text, key);
+    return new Map([[size, root]]);
+  }
+
+  /* Hold a proof to what was kept: a chain of shared sizes must join every kept file to it. Every log
+   * extends the empty one, so sharing size 0 joins nothing. */
+  async function connect(roots, kept) {
+    const known = new Map([[0, await sha256()]]);
+    for (const [size, root] of [roots, ...kept].flatMap((file) => [...file])) {
+      if (known.has(size) && !same(known.get(size), root)) {
+        throw new NotVerified(
+          `The log forked: two of the files are both signed and give different histories of [${size}] entries.`,
+        );
+      }
+      known.set(size, root);
+    }
+    const sizes = (file) => [...file.keys()].filter((size) => size > 0);
+    const reached = new Set(sizes(roots));
+    const touches = (file) => sizes(file).some((size) => reached.has(size));
+    let apart = kept.filter((file) => sizes(file).length);
+    for (let joined = apart.filter(touches); joined.length; joined = apart.filter(touches)) {
+      for (const file of joined) sizes(file).forEach((size) => reached.add(size));
+      apart = apart.filter((file) => !joined.includes(file));
+    }
+    if (!apart.length) return;
+    const newest = Math.max(...roots.keys());
+    const size = Math.max(...apart[0].keys());
+    if (size > newest) {
+      throw new NotVerified(
+        `The proof is out of date: it ends at [${newest}] signed entries and a file you kept has ` +
+          `[${size}]; ask for a proof under the newest checkpoint.`,
+      );
+    }
+    throw new NotVerified(
+      `Nothing shows that the log of [${newest}] entries extends the one of [${size}] that you kept; ask ` +
+        "for the consistency proof between them and add it to the kept files.",
+    );
+  }
+
+  /* Verify the text of a proof file against the log's public key (name+id+base64) and the texts of kept
+   * checkpoints and proofs. Resolves to {log, index, size, kind, payload, roots}, payload null when the
+   * file reveals none, or for a consistency proof to {log, old, size, roots}. Throws NotVerified, or
+   * Unsupported when the browser cannot tell. */
+  async function verifyProof(text, keyText, keptTexts = []) {
+    const key = await parseKey(keyText);
+    const found = await readProof(text, key);
+    const kept = [];
+    for (const one of keptTexts) kept.push(await readKept(one, key));
+    await connect(found.roots, kept);
+    return found;
+  }
+
+  return { verifyProof, leafHash, nodeHash, rootByInclusion, rootsByConsistency, openCheckpoint, parseKey, ed25519, NotVerified, Unsupported };
 })();
 
 if (typeof module !== "undefined") module.exports = HoldcheckVerify;
@@ -184,7 +277,14 @@ if (typeof document !== "undefined") {
       if (!file) return show("bad", "Choose a proof file first.");
       show("busy", "Checking …");
       try {
-        const found = await HoldcheckVerify.verifyInclusion(await file.text(), at("key").value);
+        const kept = await Promise.all(Array.from(at("kept").files, (one) => one.text()));
+        const found = await HoldcheckVerify.verifyProof(await file.text(), at("key").value, kept);
+        if (found.index === undefined) {
+          return show(
+            "good",
+            `Verified: the log [${found.log}] only grew from [${found.old}] to [${found.size}] entries.`,
+          );
+        }
         const sentence =
           `Verified: entry [${found.index}], a [${found.kind}], is in the log [${found.log}] of ` +
           `[${found.size}] signed entries.`;
