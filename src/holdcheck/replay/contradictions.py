@@ -1,0 +1,114 @@
+"""Rows whose facts cannot all be true: the same tests as :mod:`holdcheck.facts.contradict`.
+
+Such a row gets no outcome; it is counted apart and a person must correct it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import narwhals as nw
+
+from holdcheck.facts.columns import CASE, ON, column
+from holdcheck.replay.lists import Cases
+
+_REMOVABLE = (
+    "final_removal_order",
+    "probable_cause_removable",
+    "prior_removal_and_illegal_reentry",
+    "inadmissible_212a6A",
+    "inadmissible_212a6C",
+    "inadmissible_212a7",
+)
+_SAME = (
+    ("warrant.federal_judicial", "warrant.federal_judge_or_magistrate"),
+    ("warrant.federal_judicial", "warrant.federal_art3_or_magistrate"),
+    ("warrant.federal_judge_or_magistrate", "warrant.federal_art3_or_magistrate"),
+    (
+        "person.prior_removal_and_illegal_reentry",
+        "person.illegally_reentered_after_removal_or_return",
+    ),
+)
+_ANY_JUDICIAL = (
+    "warrant.federal_judicial",
+    "warrant.judicial_criminal",
+    "warrant.judicial_federal_criminal_immigration",
+    "warrant.federal_judge_or_magistrate",
+    "warrant.federal_art3_or_magistrate",
+)
+CONTRADICTED = "contradicted"
+
+
+def with_contradictions(cases: Cases) -> nw.LazyFrame[Any]:
+    """The table of cases (facts that follow included) with a yes/no column ``contradicted``."""
+    found = _of_case(cases)
+    frame = cases.frame
+    for name in cases.records:
+        test = _of_record(cases, name)
+        if test is None:
+            continue
+        day = frame.select(CASE, nw.col(ON).alias("the_day"))
+        bad = (
+            cases.records[name]
+            .join(day, on=CASE, how="inner")
+            .select(CASE, test.fill_null(False).cast(nw.Int8).alias(f"bad_{column(name)}"))
+            .group_by(CASE)
+            .agg(nw.col(f"bad_{column(name)}").max())
+        )
+        frame = frame.join(bad, on=CASE, how="left")
+        found.append(nw.col(f"bad_{column(name)}").fill_null(0) == 1)
+    some = nw.lit(False)
+    for one in found:
+        some = some | one.fill_null(False)
+    return frame.with_columns(some.alias(CONTRADICTED))
+
+
+def _of_case(cases: Cases) -> list[nw.Expr]:
+    found: list[nw.Expr] = [nw.col("decision_date") != nw.col(ON)]
+
+    def has(*paths: str) -> bool:
+        return all(column(path) in cases.columns for path in paths)
+
+    def col(path: str) -> nw.Expr:
+        return nw.col(column(path))
+
+    for status in _REMOVABLE:
+        if has("person.us_citizen", f"person.{status}"):
+            found.append(col("person.us_citizen") & col(f"person.{status}"))
+    found += [col(first) != col(second) for first, second in _SAME if has(first, second)]
+    if has("warrant.judicial_any"):
+        found += [~col("warrant.judicial_any") & col(path) for path in _ANY_JUDICIAL if has(path)]
+    if has("detainer.issued", "detainer.issued_by_ICE"):
+        found.append(~col("detainer.issued") & col("detainer.issued_by_ICE"))
+    if has("detainer.requested_at"):
+        found.append(col("detainer.requested_at") > nw.col(ON))
+    signed = "person.final_removal_order_signed_by_federal_judge"
+    if has("person.removal_order_issuer", signed):
+        found.append((col("person.removal_order_issuer") == "federal_judge") != col(signed))
+    if has("person.final_removal_order"):
+        none = ~col("person.final_removal_order").fill_null(True)
+        found += [
+            none & ~col(path).is_null()
+            for path in ("person.final_removal_order_date", "person.removal_order_issuer")
+            if has(path)
+        ]
+        if has(signed):
+            found.append(none & col(signed))
+    return found
+
+
+def _of_record(cases: Cases, name: str) -> nw.Expr | None:
+    columns = cases.record_columns[name]
+    tests: list[nw.Expr] = []
+    if "date" in columns:
+        tests.append(nw.col("date") > nw.col("the_day"))
+    if {"date", "sentence_release_date"} <= columns:
+        tests.append(nw.col("sentence_release_date") < nw.col("date"))
+    if name == "charge" and {"bond_posted", "non_bondable"} <= columns:
+        tests.append(nw.col("bond_posted") & nw.col("non_bondable"))
+    if not tests:
+        return None
+    some = tests[0].fill_null(False)
+    for test in tests[1:]:
+        some = some | test.fill_null(False)
+    return some

@@ -1,0 +1,205 @@
+"""Facts that follow from stated facts, as columns: the same as :mod:`holdcheck.facts.derive`.
+
+Each step fills only cells that are null: a stated fact is never overwritten. Not in here: what an
+offence's section settles (:mod:`holdcheck.replay.settle`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import narwhals as nw
+
+from holdcheck.facts.columns import CASE, ON, column, stated_column
+from holdcheck.law.conditions import All, Condition, Exists, OneOf, Ref
+from holdcheck.replay.conditions import OF_CASE, within_years
+from holdcheck.replay.lists import Cases, with_nodes
+from holdcheck.replay.truth import FALSE, TRUE
+
+_FEDERAL = ("federal_judge", "federal_magistrate")
+_JUDICIAL = (*_FEDERAL, "state_judge")
+_CRIMES = ("federal_criminal_immigration", "other_federal_crime")
+_SAME = (
+    (
+        "warrant.federal_judicial",
+        "warrant.federal_judge_or_magistrate",
+        "warrant.federal_art3_or_magistrate",
+    ),
+    (
+        "person.prior_removal_and_illegal_reentry",
+        "person.illegally_reentered_after_removal_or_return",
+    ),
+)
+_DUE = column("custody.otherwise_released_at")
+_HOURS = column("custody.countable_hours_since_release_due")
+_INSTRUMENT = "warrant.instrument"
+
+
+def derived(cases: Cases) -> Cases:
+    """The cases with every fact added that follows from the stated ones on the day of each row."""
+    cases = _fill(cases, {"decision_date": nw.col(ON)})
+    cases = _from_instruments(cases)
+    for same in _SAME:
+        stated = [column(path) for path in same if column(path) in cases.columns]
+        if stated:
+            cases = _fill(cases, {path: _first(stated) for path in same})
+    cases = _from_order(cases)
+    cases = _from_detainer(cases)
+    cases = _from_release(cases)
+    return _within_five_years(cases)
+
+
+def _fill(cases: Cases, facts: dict[str, nw.Expr]) -> Cases:
+    made = []
+    for path, found in facts.items():
+        name = column(path)
+        value = nw.coalesce(nw.col(name), found) if name in cases.columns else found
+        made.append(value.alias(name))
+    names = frozenset(column(path) for path in facts)
+    return replace(cases, frame=cases.frame.with_columns(*made), columns=cases.columns | names)
+
+
+def _first(columns: list[str]) -> nw.Expr:
+    return (
+        nw.coalesce(*(nw.col(one) for one in columns)) if len(columns) > 1 else nw.col(columns[0])
+    )
+
+
+def _only_true(found: nw.Expr) -> nw.Expr:
+    """True where the column is true, null elsewhere."""
+    return nw.when(found.fill_null(False)).then(nw.lit(True))
+
+
+def _some_instrument(*tests: tuple[str, tuple[str, ...]]) -> Condition:
+    parts = tuple(OneOf(Ref(key, of_record=True), words) for key, words in tests)
+    return Exists(_INSTRUMENT, parts[0] if len(parts) == 1 else All(parts))
+
+
+_FROM_INSTRUMENTS: dict[str, Condition] = {
+    "warrant.administrative_warrant_received": _some_instrument(
+        ("issuer", ("immigration_officer",)), ("nature", ("civil",))
+    ),
+    "warrant.judicial_any": _some_instrument(("issuer", _JUDICIAL)),
+    "warrant.judicial_officer_signed": _some_instrument(("issuer", _JUDICIAL)),
+    "warrant.federal_judicial": _some_instrument(("issuer", _FEDERAL)),
+    "warrant.judicial_federal_criminal_immigration": _some_instrument(
+        ("issuer", _FEDERAL), ("offence", ("federal_criminal_immigration",))
+    ),
+    "warrant.federal_criminal": _some_instrument(("nature", ("criminal",)), ("offence", _CRIMES)),
+    "warrant.judicial_criminal": _some_instrument(("nature", ("criminal",)), ("issuer", _JUDICIAL)),
+    "warrant.criminal": _some_instrument(("nature", ("criminal",))),
+}
+
+
+def _from_instruments(cases: Cases) -> Cases:
+    if stated_column(_INSTRUMENT) not in cases.columns:
+        return cases
+    with_them = with_nodes(cases, _FROM_INSTRUMENTS.values(), unknowns=False)
+    facts: dict[str, nw.Expr] = {}
+    for path, condition in _FROM_INSTRUMENTS.items():
+        truth = with_them.nodes[condition]
+        assert not isinstance(truth, int)
+        facts[path] = (
+            nw.when(truth == TRUE)
+            .then(nw.lit(True))
+            .otherwise(nw.when(truth == FALSE).then(nw.lit(False)))
+        )
+    any_judicial = with_them.nodes[_FROM_INSTRUMENTS["warrant.judicial_any"]]
+    assert not isinstance(any_judicial, int)
+    facts["warrant.court_order_or_judicial_warrant"] = nw.when(any_judicial == TRUE).then(
+        nw.lit(True)
+    )
+    filled = _fill(with_them, facts)
+    # the columns a stated judicial warrant fills may stay empty: they are kept, and read as unknown
+    return replace(filled, nodes=cases.nodes, blamed=cases.blamed)
+
+
+def _from_order(cases: Cases) -> Cases:
+    issuer = column("person.removal_order_issuer")
+    if issuer not in cases.columns:
+        return cases
+    known = nw.when(~nw.col(issuer).is_null())
+    return _fill(
+        cases,
+        {
+            "person.final_removal_order_signed_by_federal_judge": known.then(
+                nw.col(issuer) == "federal_judge"
+            ),
+            "person.final_removal_order": known.then(nw.lit(True)),
+        },
+    )
+
+
+def _from_detainer(cases: Cases) -> Cases:
+    edition = column("detainer.edition")
+    if edition in cases.columns:
+        notice = nw.col(edition) == "I247N_2015"
+        known = nw.when(~nw.col(edition).is_null())
+        cases = _fill(
+            cases,
+            {
+                "detainer.asks_hold": known.then(~notice),
+                "detainer.asks_notice": _only_true(notice),
+            },
+        )
+    signs = []
+    for path in ("detainer.issued_by_ICE", "detainer.requested_at", "detainer.received_at"):
+        name = column(path)
+        if name in cases.columns:
+            plain = path == "detainer.issued_by_ICE"
+            signs.append(nw.col(name).fill_null(False) if plain else ~nw.col(name).is_null())
+    if signs:
+        some = signs[0]
+        for one in signs[1:]:
+            some = some | one
+        cases = _fill(cases, {"detainer.issued": _only_true(some)})
+    return cases
+
+
+def _from_release(cases: Cases) -> Cases:
+    if _HOURS in cases.columns:
+        stated = _only_true(~nw.col(_HOURS).is_null())
+        cases = _fill(cases, {"custody.eligible_for_release": stated})
+    if _DUE in cases.columns:
+        # on the day release is due the moment of eligibility is the moment decided about
+        cases = _fill(cases, {"custody.eligible_for_release": nw.col(_DUE).dt.date() <= nw.col(ON)})
+        no_hour_yet = nw.when(nw.col(_DUE).dt.date() >= nw.col(ON)).then(
+            nw.lit(0.0, dtype=nw.Float64)
+        )
+        cases = _fill(cases, {"custody.countable_hours_since_release_due": no_hour_yet})
+    return cases
+
+
+def _within_five_years(cases: Cases) -> Cases:
+    """Time in custody only shortens the interval, so within five plain years settles it."""
+    key = "within_5y_of_instant_arrest_excl_incarceration"
+    arrest, conviction = cases.records.get("arrest"), cases.records.get("conviction")
+    if (
+        arrest is None
+        or conviction is None
+        or not {"instant", "date"} <= cases.record_columns["arrest"]
+        or "date" not in cases.record_columns["conviction"]
+    ):
+        return cases
+    name = OF_CASE + "instant_arrest"
+    instants = (
+        arrest.filter(nw.col("instant").fill_null(False) & ~nw.col("date").is_null())
+        .select(CASE, "date", nw.lit(1, dtype=nw.Int32).alias("counted"))
+        .group_by(CASE)
+        .agg(nw.col("date").min().alias(name), nw.col("counted").sum().alias("counted"))
+        .filter(nw.col("counted") == 1)
+        .select(CASE, name)
+    )
+    found = _only_true(within_years(nw.col("date"), 5, nw.col(name)))
+    if key in cases.record_columns["conviction"]:
+        found = nw.coalesce(nw.col(key), found)
+    frame: nw.LazyFrame[Any] = conviction.join(instants, on=CASE, how="left").with_columns(
+        found.alias(key)
+    )
+    columns = cases.record_columns["conviction"] | {key}
+    return replace(
+        cases,
+        records={**cases.records, "conviction": frame},
+        record_columns={**cases.record_columns, "conviction": columns},
+    )

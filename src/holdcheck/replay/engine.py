@@ -1,0 +1,397 @@
+"""``replay``: any law, or the law of each row's place and day, over many cases at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import narwhals as nw
+import polars as pl
+
+from holdcheck.facts.columns import CASE, ON, PLACE, column
+from holdcheck.facts.errors import InputError, LawNotFoundError
+from holdcheck.facts.vocabulary import BY_PATH
+from holdcheck.law.bind import FALSE, TRUE, UNKNOWN
+from holdcheck.law.clocks import FORM_CLOCKS, clock_of
+from holdcheck.law.library import Library
+from holdcheck.law.library import library as packs_library
+from holdcheck.law.model import ACTS, CUSTODY_ACTS, Clock, Law, Status
+from holdcheck.law.place import normal_place, zone_of
+from holdcheck.law.walk import SILENT
+from holdcheck.replay.answers import CONTRADICTION, NO_PLACE, REFUSED, Answer, answer
+from holdcheck.replay.contradictions import CONTRADICTED, with_contradictions
+from holdcheck.replay.derived import derived
+from holdcheck.replay.engines import kept, like, to_polars
+from holdcheck.replay.lists import Cases, with_nodes
+from holdcheck.replay.reading import LOCAL, LawRead, forbids, read_law
+from holdcheck.replay.result import Part, Replayed
+from holdcheck.replay.safeguards import CLOSED, VERIFY, stops, with_expiry
+from holdcheck.replay.settle import settled
+from holdcheck.replay.tables import CARRIED, Tables, checked
+
+_ZONE = column("agency.timezone")
+_KIND = column("agency.type")
+_UNIT = "unit"
+FACT = "fact__"
+"""Prefix of the columns that say which unknown fact leaves a row open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Rows under the same laws: in legal order, with the time zone of their place.
+
+    ``alone`` is true for one law asked by itself.
+    """
+
+    laws: tuple[Law, ...]
+    zone: str
+    covered: bool
+    alone: bool
+
+
+def replay(
+    tables: Tables,
+    *,
+    act: str,
+    law: str | None = None,
+    place: str | None = None,
+    unknowns: bool = True,
+    library: Library | None = None,
+) -> Replayed:
+    """Answer one act for every row.
+
+    ``law`` reads that law alone over every row, whatever the row's place and day (a what-if);
+    ``place`` puts every row under the laws of that place on its day; without either, each row is
+    under the laws of its own place. ``unknowns`` adds which unknown facts leave a row open.
+    Raises :class:`InputError` or :class:`LawNotFoundError`, one clear sentence.
+    """
+    books = library or packs_library()
+    if act not in ACTS:
+        raise InputError(f"there is no act [{act}]; use one of [{', '.join(ACTS)}]")
+    if law is not None and place is not None:
+        raise InputError("name a law or a place, not both; a law is read alone over every row")
+    cases = settled(derived(checked(tables)), library=books)
+    frame = with_contradictions(cases)
+    cases = replace(cases, frame=frame)
+    if law is not None:
+        one = books.law(law)
+        if one.status is Status.BILL:
+            raise LawNotFoundError(
+                f"[{one.id}] is a bill that was never law and is never replayed as law; see `holdcheck law show {one.id}`"
+            )
+        units = [(None, Unit((one,), zone_of(one.place), True, True))]
+        return _replayed(act, cases, _split(cases, units), books, unknowns)
+    cases, found = _by_place(act, cases, place, books)
+    return _replayed(act, cases, found, books, unknowns)
+
+
+def _split(
+    cases: Cases, units: Sequence[tuple[int | None, Unit | None]]
+) -> list[tuple[Unit | None, Cases]]:
+    return [
+        (
+            unit,
+            cases
+            if number is None
+            else replace(cases, frame=cases.frame.filter(nw.col(_UNIT) == number)),
+        )
+        for number, unit in units
+    ]
+
+
+def _by_place(
+    act: str, cases: Cases, place: str | None, library: Library
+) -> tuple[Cases, list[tuple[Unit | None, Cases]]]:
+    """Each row's unit: found once for every distinct place, day of law and time zone."""
+    frame = cases.frame.with_columns(_law_day(act, cases).alias("law_day"))
+    keys = ["law_day"]
+    if place is None:
+        if PLACE not in cases.columns:
+            raise InputError(
+                f"the table of cases has no column [{PLACE}]; add it, or name a law or a place"
+            )
+        keys.append(PLACE)
+    if _ZONE in cases.columns:
+        keys.append(_ZONE)
+    distinct = to_polars(frame.select(*keys).unique())
+    here = None if place is None else normal_place(place)
+    units: dict[tuple[str, ...], tuple[int, Unit | None]] = {}
+    unit_of: list[int] = []
+    for row in distinct.select(keys).iter_rows(named=True):
+        unit = _unit(here or row.get(PLACE), row["law_day"], row.get(_ZONE), library)
+        same = () if unit is None else (unit.zone, *(law.id for law in unit.laws))
+        unit_of.append(units.setdefault(same, (len(units), unit))[0])
+    table = distinct.select(keys).with_columns(pl.Series(_UNIT, unit_of, dtype=pl.Int32))
+    if len(units) == 1:
+        one = replace(cases, frame=frame)
+        return one, [(unit, one) for _, unit in units.values()]
+    # a null place or zone never matches in a join, so it takes part as an empty word
+    for name in keys[1:]:
+        frame = frame.with_columns(nw.col(name).fill_null("").alias(f"key_{name}"))
+        table = table.with_columns(pl.col(name).fill_null("").alias(f"key_{name}")).drop(name)
+    joined = frame.join(
+        like(table, frame), on=["law_day", *(f"key_{name}" for name in keys[1:])], how="left"
+    )
+    cases = replace(cases, frame=kept(joined))
+    return cases, _split(cases, list(units.values()))
+
+
+def _unit(place: str | None, day: date, zone: str | None, library: Library) -> Unit | None:
+    if place is None:
+        return None
+    here = _normal(place)
+    laws = tuple(one for one in _sorted_at(library, here) if one.in_force(day))
+    return Unit(laws, zone or zone_of(here), any(one.place != "US" for one in laws), False)
+
+
+@lru_cache(maxsize=16_384)
+def _normal(place: str) -> str:
+    return normal_place(place)
+
+
+@lru_cache(maxsize=16_384)
+def _sorted_at(library: Library, place: str) -> tuple[Law, ...]:
+    """The laws on the path of a place in legal order, in and out of force."""
+    return tuple(
+        sorted(library.at(place), key=lambda law: (law.rank, law.place.count("/"), law.id))
+    )
+
+
+def _law_day(act: str, cases: Cases) -> nw.Expr:
+    """The day that picks the law: of release for hold and transfer, of issue for the request."""
+    due, issued = column("custody.otherwise_released_at"), column("detainer.requested_at")
+    if act in ("hold_past_release", "transfer_custody") and due in cases.columns:
+        return nw.coalesce(nw.col(due).dt.date(), nw.col(ON))
+    if act == "ice_issue_detainer" and issued in cases.columns:
+        return nw.coalesce(nw.col(issued), nw.col(ON))
+    return nw.col(ON)
+
+
+def _replayed(
+    act: str,
+    cases: Cases,
+    units: list[tuple[Unit | None, Cases]],
+    library: Library,
+    unknowns: bool,
+) -> Replayed:
+    parts: list[Part] = []
+    answers: list[Answer] = []
+    for unit, some in units:
+        part = (
+            _unresolved(some, answers)
+            if unit is None
+            else _read_unit(act, unit, some, library, answers, unknowns)
+        )
+        parts.append(part)
+    return Replayed(act, tuple(parts), tuple(answers))
+
+
+def _unresolved(cases: Cases, answers: list[Answer]) -> Part:
+    base = len(answers)
+    answers += [NO_PLACE, REFUSED]
+    number = (
+        nw.when(nw.col(CONTRADICTED))
+        .then(nw.lit(base + 1, dtype=nw.Int32))
+        .otherwise(nw.lit(base, dtype=nw.Int32))
+    )
+    return Part(cases.frame.select(CASE, _carried(cases.frame), number.alias("answer")), {})
+
+
+def _carried(frame: nw.LazyFrame[Any]) -> nw.Expr:
+    names = [name for name in frame.collect_schema().names() if name.startswith(CARRIED)]
+    return nw.col(*names) if names else nw.col(ON)
+
+
+def _read_unit(
+    act: str,
+    unit: Unit,
+    cases: Cases,
+    library: Library,
+    answers: list[Answer],
+    unknowns: bool,
+) -> Part:
+    conditions = [rule.condition for law in unit.laws for rule in law.acts.get(act, SILENT).rules]
+    cases = with_nodes(cases, conditions, unknowns=unknowns)
+    frame = cases.frame
+    forbidden: nw.Expr | bool = False
+    reads: dict[str, LawRead] = {}
+    bounds: dict[str, int | nw.Expr] = {law.id: _bound(law, cases) for law in unit.laws}
+    columns = cases.columns
+    for law in sorted(unit.laws, key=lambda one: -one.rank):
+        frame, read = read_law(
+            frame, law, act, columns, cases.nodes, cases.blamed, unknowns=unknowns
+        )
+        reads[law.id] = read
+        if unit.alone:
+            continue
+        forbidden = forbids(read, bounds[law.id])
+        if forbidden is not False:
+            before = nw.col(LOCAL) if LOCAL in columns else nw.lit(None, dtype=nw.Boolean)
+            settled_here = nw.lit(True) if forbidden is True else forbidden
+            frame = frame.with_columns(
+                nw.when(settled_here).then(nw.lit(True)).otherwise(before).alias(LOCAL)
+            )
+            columns = columns | {LOCAL}
+    ordered = [reads[law.id] for law in unit.laws]
+    frame, keys = _keys(act, unit, cases, frame, ordered, bounds, library)
+    facts = _facts(ordered, bounds) if unknowns else {}
+    flags = [
+        (nw.lit(True) if flag is None else flag).alias(f"{FACT}{at}")
+        for at, flag in enumerate(facts.values())
+    ]
+    shown = kept(
+        frame.select(
+            CASE, _carried(frame), *(made.alias(name) for name, made in keys.items()), *flags
+        )
+    )
+    numbered = _number(act, unit, shown, list(keys), ordered, bounds, answers)
+    return Part(numbered, {f"{FACT}{at}": path for at, path in enumerate(facts)})
+
+
+def _bound(law: Law, cases: Cases) -> int | nw.Expr:
+    if _KIND not in cases.columns:
+        return UNKNOWN if law.binds.only else TRUE
+    kind = nw.col(_KIND)
+    yes, no = nw.lit(TRUE, dtype=nw.Int32), nw.lit(FALSE, dtype=nw.Int32)
+    if law.binds.only:
+        known = nw.when(kind.is_in(sorted(law.binds.only))).then(yes).otherwise(no)
+        return nw.when(kind.is_null()).then(nw.lit(UNKNOWN, dtype=nw.Int32)).otherwise(known)
+    if law.binds.exempt:
+        known = nw.when(kind.is_in(sorted(law.binds.exempt))).then(no).otherwise(yes)
+        return nw.when(kind.is_null()).then(yes).otherwise(known)
+    return TRUE
+
+
+def _keys(
+    act: str,
+    unit: Unit,
+    cases: Cases,
+    frame: nw.LazyFrame[Any],
+    reads: list[LawRead],
+    bounds: dict[str, int | nw.Expr],
+    library: Library,
+) -> tuple[nw.LazyFrame[Any], dict[str, nw.Expr]]:
+    """The columns on which the answer depends: trails, who is bound, stops, contradiction."""
+    closed, verify = stops(act, cases)
+    if act == "hold_past_release":
+        frame, over = _expired(unit, cases, frame, bounds, library)
+        if over is not None:
+            closed = over if closed is None else closed | over
+    keys = {read.trail: nw.col(read.trail) for read in reads if read.constant is None}
+    for read in reads:
+        bind = bounds[read.law.id]
+        if not isinstance(bind, int):
+            keys[f"bound_{read.law.id}"] = bind
+    if closed is not None:
+        keys[CLOSED] = closed
+    if verify is not None:
+        keys[VERIFY] = verify
+    keys[CONTRADICTED] = nw.col(CONTRADICTED)
+    return frame, keys
+
+
+def _expired(
+    unit: Unit,
+    cases: Cases,
+    frame: nw.LazyFrame[Any],
+    bounds: dict[str, int | nw.Expr],
+    library: Library,
+) -> tuple[nw.LazyFrame[Any], nw.Expr | None]:
+    """Rows in which a clock of a law that binds, or of the form, has run out."""
+    limits: list[tuple[Clock, nw.Expr | None]] = []
+    for law in unit.laws:
+        clock = clock_of(law, "hold_past_release", library.clocks)
+        bind = bounds[law.id]
+        if clock is not None and bind is not FALSE:
+            limits.append((clock, None if isinstance(bind, int) else bind != FALSE))
+    edition = column("detainer.edition")
+    if edition in cases.columns:
+        for form, name in FORM_CLOCKS.items():
+            if name in library.clocks:
+                limits.append((library.clocks[name], (nw.col(edition) == form).fill_null(False)))
+    clocks = {clock.name: clock for clock, _ in limits}
+    frame, ended = with_expiry(frame, cases.columns, clocks, unit.zone)
+    some: nw.Expr | None = None
+    for clock, applies in limits:
+        if clock.name in ended:
+            over = ended[clock.name]
+            over = over if applies is None else over & applies
+            some = over if some is None else some | over
+    return frame, some
+
+
+def _facts(reads: list[LawRead], bounds: dict[str, int | nw.Expr]) -> dict[str, nw.Expr | None]:
+    """One flag a fact: rows in which some law that may bind is open because of it."""
+    found: dict[str, nw.Expr | None] = {}
+    pairs = []
+    for read in reads:
+        bind = bounds[read.law.id]
+        if bind == FALSE if isinstance(bind, int) else False:
+            continue
+        for path, flag in read.blamed:
+            if not isinstance(bind, int):
+                flag = (bind != FALSE) if flag is None else flag & (bind != FALSE)
+            pairs.append((path, flag))
+        if isinstance(bind, int):
+            if bind == UNKNOWN and read.said.act:
+                pairs.append(("agency.type", None))
+        elif read.law.binds.only and read.said.act:
+            pairs.append(("agency.type", bind == UNKNOWN))
+    for path, flag in pairs:
+        if path in found:
+            before = found[path]
+            found[path] = None if before is None or flag is None else before | flag
+        else:
+            found[path] = flag
+    known = [path for path in BY_PATH if path in found]
+    return {path: found[path] for path in [*known, *(one for one in found if one not in BY_PATH)]}
+
+
+def _number(
+    act: str,
+    unit: Unit,
+    frame: nw.LazyFrame[Any],
+    keys: list[str],
+    reads: list[LawRead],
+    bounds: dict[str, int | nw.Expr],
+    answers: list[Answer],
+) -> nw.LazyFrame[Any]:
+    """The frame with the number of each row's answer; answers not met before are worked out."""
+    distinct = to_polars(frame.select(*keys).unique())
+    numbers: list[int] = []
+    made: dict[Answer, int] = {}
+    for row in distinct.iter_rows(named=True):
+        if row[CONTRADICTED]:
+            found = REFUSED
+        else:
+            trails = [
+                read.constant if read.constant is not None else row[read.trail] for read in reads
+            ]
+            binds = []
+            for read in reads:
+                bind = bounds[read.law.id]
+                binds.append(bind if isinstance(bind, int) else row[f"bound_{read.law.id}"])
+            found = answer(
+                act,
+                reads,
+                trails,
+                binds,
+                closed=bool(row.get(CLOSED, False)),
+                verify=bool(row.get(VERIFY, False)),
+                covered=unit.covered,
+                alone=unit.alone,
+            )
+        if found not in made:
+            made[found] = len(answers)
+            answers.append(found)
+        numbers.append(made[found])
+    table = distinct.with_columns(pl.Series("answer", numbers, dtype=pl.Int32))
+    joined = frame.join(like(table, frame), on=keys, how="left")
+    rest = [name for name in joined.collect_schema().names() if name not in keys]
+    return joined.select(*rest)
+
+
+__all__ = ["CONTRADICTION", "CUSTODY_ACTS", "FACT", "Unit", "replay"]
