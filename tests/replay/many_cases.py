@@ -57,7 +57,9 @@ def facts_for(act_laws: list[Law], act: str, on: date, rng: Random) -> dict[str,
     """A nested mapping of facts biased to what ``act_laws`` mention, with facts from elsewhere."""
     spoken = [law for law in act_laws if act in law.acts] or act_laws
     law = rng.choice(spoken)
-    facts: dict[str, Any] = random_facts(Mentioned(law.acts.get(act, next(iter(law.acts.values())))), on, rng)
+    facts: dict[str, Any] = random_facts(
+        Mentioned(law.acts.get(act, next(iter(law.acts.values())))), on, rng
+    )
     for fact in _OTHERS:
         if rng.random() < (0.12 if fact.path in _AWKWARD else 0.01):
             _put(facts, fact.path, _value(fact.path, fact.type, fact.members, on, rng))

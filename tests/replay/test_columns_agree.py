@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from random import Random
 
 import pytest
 from many_cases import facts_for, laws_and_acts, reference, under_law
 
+from holdcheck.decide.answer import Answer
 from holdcheck.facts.case import build_case
 from holdcheck.law.library import library
 from holdcheck.law.model import ACTS, Law
@@ -16,12 +18,26 @@ from holdcheck.replay import from_cases, replay
 PLACES = sorted({law.place for law in library().laws()} | {"US/WY", "US/CA/Alpine", "US/MA/Boston"})
 
 
+def _unknown_facts(said: Answer) -> set[str]:
+    """The facts of the unknown rules that were passed over or stopped the search."""
+    read = said.readings[0]
+    return {
+        re.sub(r"\[\d+\]", "[]", use.path)
+        for at in read.passed
+        for use in read.rules[at].uses
+        if use.truth == 1
+    }
+
+
+@pytest.mark.parametrize("one_day", [False, True], ids=["many_days", "one_day"])
 @pytest.mark.parametrize(
     ("law", "act"), laws_and_acts(), ids=[f"{law.id}:{act}" for law, act in laws_and_acts()]
 )
-def test_one_law(law: Law, act: str) -> None:
+def test_one_law(law: Law, act: str, one_day: bool) -> None:
     rng = Random(f"{law.id}{act}")
     pairs = list(under_law(law, act, 120, rng))
+    if one_day:
+        pairs = [(case, on) for case, on in pairs if on == pairs[0][1]]
     tables = from_cases([case for case, _ in pairs], on=[on for _, on in pairs])
     rows = replay(tables, act=act, law=law.id).polars_rows()
     assert rows.height == len(pairs)
@@ -36,6 +52,7 @@ def test_one_law(law: Law, act: str) -> None:
             read.rule_name,
             set(said.possible),
         ), (case, on)
+        assert set(row["unknown_facts"].split()) == _unknown_facts(said), (case, on)
 
 
 @pytest.mark.parametrize("act", [*ACTS])

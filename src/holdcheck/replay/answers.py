@@ -77,7 +77,7 @@ def answer(
     unknown = tuple(
         f"{read.law.id}:{read.said.rules[at].id}"
         for read, one, bind in zip(reads, found, bound, strict=True)
-        if bind
+        if bind or alone
         for at in one.passed
     )
     return Answer(

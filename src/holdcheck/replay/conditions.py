@@ -55,15 +55,19 @@ class Table:
     """The columns a condition may read, and the truths of list nodes computed before.
 
     ``of_records`` is true for a table of records: a fact of the case is then found under
-    :data:`OF_CASE`. A column that is not there is unknown for every row.
+    :data:`OF_CASE`. A column that is not there is unknown for every row. ``day`` is the day of the
+    decision where it is one and the same for every row.
     """
 
     columns: frozenset[str]
     of_records: bool = False
+    day: date | None = None
     nodes: Mapping[Condition, Truth] = field(default_factory=dict)
 
     def column(self, ref: Ref) -> nw.Expr | None:
         """The column of a reference, or ``None`` if no row states it."""
+        if self.day is not None and ref.path == "decision_date" and not ref.of_record:
+            return nw.lit(self.day)
         name = column(ref.path)
         if self.of_records and not ref.of_record:
             name = OF_CASE + name

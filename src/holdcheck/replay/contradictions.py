@@ -37,6 +37,7 @@ _ANY_JUDICIAL = (
     "warrant.federal_art3_or_magistrate",
 )
 CONTRADICTED = "contradicted"
+_DAY = "the_day"
 
 
 def with_contradictions(cases: Cases) -> nw.LazyFrame[Any]:
@@ -47,11 +48,12 @@ def with_contradictions(cases: Cases) -> nw.LazyFrame[Any]:
         test = _of_record(cases, name)
         if test is None:
             continue
-        day = frame.select(CASE, nw.col(ON).alias("the_day"))
+        records = cases.records[name]
+        if cases.day is None and "date" in cases.record_columns[name]:
+            day = frame.select(CASE, nw.col(ON).alias(_DAY))
+            records = records.join(day, on=CASE, how="inner")
         bad = (
-            cases.records[name]
-            .join(day, on=CASE, how="inner")
-            .select(CASE, test.fill_null(False).cast(nw.Int8).alias(f"bad_{column(name)}"))
+            records.select(CASE, test.fill_null(False).cast(nw.Int8).alias(f"bad_{column(name)}"))
             .group_by(CASE)
             .agg(nw.col(f"bad_{column(name)}").max())
         )
@@ -101,7 +103,8 @@ def _of_record(cases: Cases, name: str) -> nw.Expr | None:
     columns = cases.record_columns[name]
     tests: list[nw.Expr] = []
     if "date" in columns:
-        tests.append(nw.col("date") > nw.col("the_day"))
+        day = nw.col(_DAY) if cases.day is None else nw.lit(cases.day)
+        tests.append(nw.col("date") > day)
     if {"date", "sentence_release_date"} <= columns:
         tests.append(nw.col("sentence_release_date") < nw.col("date"))
     if name == "charge" and {"bond_posted", "non_bondable"} <= columns:

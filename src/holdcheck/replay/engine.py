@@ -237,7 +237,8 @@ def _read_unit(
             columns = columns | {LOCAL}
     ordered = [reads[law.id] for law in unit.laws]
     frame, keys = _keys(act, unit, cases, frame, ordered, bounds, library)
-    facts = _facts(ordered, bounds) if unknowns else {}
+    everyone: dict[str, int | nw.Expr] = dict.fromkeys(bounds, TRUE)
+    facts = _facts(ordered, everyone if unit.alone else bounds) if unknowns else {}
     flags = [
         (nw.lit(True) if flag is None else flag).alias(f"{FACT}{at}")
         for at, flag in enumerate(facts.values())

@@ -7,7 +7,8 @@ This is the step that a cluster distributes: one pass over the records of a list
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 import narwhals as nw
@@ -21,19 +22,23 @@ from holdcheck.replay.unknowns import Blamed, Flag, blame, merged, where_unknown
 
 @dataclass(frozen=True, slots=True)
 class Cases:
-    """The table of cases with its columns, the tables of records, and the list nodes computed."""
+    """The table of cases with its columns, the tables of records, and the list nodes computed.
+
+    ``day`` is the day of the decision where every row has the same: nothing is then joined for it.
+    """
 
     frame: nw.LazyFrame[Any]
     columns: frozenset[str]
     records: Mapping[str, nw.LazyFrame[Any]]
     record_columns: Mapping[str, frozenset[str]]
+    day: date | None = None
     nodes: Mapping[Condition, Truth] = field(default_factory=dict)
     blamed: Mapping[Condition, Blamed] = field(default_factory=dict)
 
     @property
     def table(self) -> Table:
         """The table of cases as a condition reads it."""
-        return Table(self.columns, nodes=self.nodes)
+        return Table(self.columns, day=self.day, nodes=self.nodes)
 
 
 def list_nodes(conditions: Iterable[Condition]) -> tuple[Exists | CountAtLeast, ...]:
@@ -88,7 +93,7 @@ def with_nodes(cases: Cases, conditions: Iterable[Condition], *, unknowns: bool)
             )
             if unknowns:
                 blamed[node] = _blamed(name, passes[at] if passes else None, is_stated, longer)
-    return Cases(frame, frozenset(columns), cases.records, cases.record_columns, nodes, blamed)
+    return replace(cases, frame=frame, columns=frozenset(columns), nodes=nodes, blamed=blamed)
 
 
 class _Pass:
@@ -97,9 +102,9 @@ class _Pass:
     def __init__(self, cases: Cases, node: Exists | CountAtLeast, stem: str, unknowns: bool):
         self.node, self.stem = node, stem
         self.table = Table(
-            cases.record_columns[node.records]
-            | {OF_CASE + name for name in _outer(node) & cases.columns},
+            cases.record_columns[node.records] | {OF_CASE + name for name in _outer(node, cases)},
             of_records=True,
+            day=cases.day,
         )
         self.truth = truth(node.where, self.table)
         self.outputs: list[str] = []
@@ -162,13 +167,15 @@ class _Pass:
         return nw.col(f"{self.stem}_{word}").fill_null(0)
 
 
-def _outer(node: Exists | CountAtLeast) -> set[str]:
-    return {column(ref.path) for _, ref in refs(node.where, node.records) if not ref.of_record}
+def _outer(node: Exists | CountAtLeast, cases: Cases) -> set[str]:
+    """The columns of the case that the node reads for each record."""
+    found = {column(ref.path) for _, ref in refs(node.where, node.records) if not ref.of_record}
+    return (found & cases.columns) - ({"decision_date"} if cases.day is not None else set())
 
 
 def _aggregated(cases: Cases, name: str, passes: list[_Pass]) -> nw.LazyFrame[Any]:
     records = cases.records[name]
-    outer = sorted(set().union(*(_outer(one.node) for one in passes)) & cases.columns)
+    outer = sorted(set().union(*(_outer(one.node, cases) for one in passes)))
     if outer:
         brought = cases.frame.select(CASE, *(nw.col(one).alias(OF_CASE + one) for one in outer))
         records = records.join(brought, on=CASE, how="inner")

@@ -81,7 +81,21 @@ def checked(tables: Tables) -> Cases:
                 f"the table of cases lacks the column [{stated_column(name)}], which says for each case whether its list of [{name}] is stated; add it"
             )
     names = frozenset(schema.names()) - carried - {CASE}
-    return Cases(frame, names, records, columns)
+    return Cases(frame, names, records, columns, _one_day(frame))
+
+
+def _one_day(frame: nw.LazyFrame[Any]) -> date | None:
+    """The day of every row where there is only one; asked only where it costs next to nothing."""
+    native = frame.to_native()
+    if not isinstance(native, pl.LazyFrame):
+        return None
+    ends = native.select(
+        pl.col(ON).min().alias("first"),
+        pl.col(ON).max().alias("last"),
+        pl.col(ON).null_count().alias("none"),
+    ).collect()
+    first, last, none = ends.row(0)
+    return first if first == last and not none else None
 
 
 def _check(
