@@ -1,0 +1,200 @@
+"""Turns one released column into typed values, and says of every other value why it is not one.
+
+A blank is null without a reason; a redacted, unreadable or impossible value is null with one.
+Not in here: which column of a release is which (:mod:`holdcheck.record.adapt`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from holdcheck.record.errors import RecordError
+from holdcheck.record.model import Column, Kind
+from holdcheck.record.schema import POLARS
+
+REDACTED = r"(?i)^\s*\(?b\)?\s*\(?[2-9]\)?(?:[\s(]*[a-f]\))?(?:[\s;,/&]*(?:\(?b\)?\s*)?\(?[2-9]\)?(?:[\s(]*[a-f]\))?)*\s*$"
+"""Every spelling of a FOIA exemption seen in the releases: (b)(6), (B)(7)(E), (b)(6),(b)(7)c), ..."""
+
+DATES = (
+    "%Y-%m-%d %H:%M:%S%.f",
+    "%Y-%m-%dT%H:%M:%S%.f",
+    "%Y-%m-%d",
+    "%m/%d/%Y",
+    "%m/%d/%Y %H:%M:%S",
+    "%m/%d/%Y %H:%M",
+    "%Y-%m-%d %H:%M",
+)
+"""Spellings of dates and times that are read, in the order tried; none of them is ambiguous."""
+
+WORDS = {
+    "YES": True,
+    "Y": True,
+    "TRUE": True,
+    "T": True,
+    "1": True,
+    "NO": False,
+    "N": False,
+    "FALSE": False,
+    "F": False,
+    "0": False,
+}
+_SERIAL = r"^[1-9][0-9]{4}(\.[0-9]+)?$"
+_FEW = 20  # a column with this many rows a distinct value is read by its distinct values
+REDACTION = "redacted as "
+"""How the reason of a redacted value begins; its spelling follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """How a release spells what is not a value: blanks and redactions, stripped of outer space."""
+
+    blanks: tuple[str, ...]
+    redactions: tuple[str, ...]
+    latest: date
+    look_up: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A column read: typed values, and the reasons of the values set aside (``None`` if none)."""
+
+    values: pl.Series
+    reasons: pl.Series | None
+
+
+def as_text(series: pl.Series) -> pl.Series:
+    """The released column as text; raises :class:`RecordError` for a type that holds no words."""
+    kind = series.dtype
+    if kind == pl.String:
+        return series
+    if isinstance(kind, (pl.Categorical, pl.Enum)) or kind.is_integer():
+        return series.cast(pl.String)
+    if kind == pl.Boolean:
+        return series.cast(pl.String).str.to_uppercase()
+    if kind.is_float():
+        whole = series.is_null() | (series == series.round(0))
+        return (series.cast(pl.Int64, strict=False) if whole.all() else series).cast(pl.String)
+    if kind == pl.Date:
+        return series.dt.strftime("%Y-%m-%d")
+    if isinstance(kind, pl.Datetime):
+        return series.dt.replace_time_zone(None).dt.strftime("%Y-%m-%d %H:%M:%S")
+    if kind == pl.Null:
+        return series.cast(pl.String)
+    raise RecordError(
+        f"column [{series.name}] holds [{kind}], which is no text, number or date; "
+        "write the table with plain columns"
+    )
+
+
+def read_column(released: pl.Series, column: Column, spelling: Spelling) -> Read:
+    """Read one released column as the kind of ``column``; same length and order."""
+    text = as_text(released).rename(column.name)
+    distinct = text.unique()
+    if len(distinct) * _FEW > len(text):
+        values, reasons = _read(text, column, spelling)
+        return Read(values, reasons if reasons.null_count() < len(reasons) else None)
+    values, reasons = _read(distinct, column, spelling)
+    spread = text.replace_strict(distinct, values, return_dtype=values.dtype).rename(column.name)
+    if reasons.null_count() == len(reasons):
+        return Read(spread, None)
+    return Read(spread, text.replace_strict(distinct, reasons, return_dtype=pl.String))
+
+
+def _read(text: pl.Series, column: Column, spelling: Spelling) -> tuple[pl.Series, pl.Series]:
+    stripped = pl.col("text").str.strip_chars()
+    frame = pl.DataFrame({"text": text}).select(
+        pl.when(stripped.is_in(spelling.blanks)).then(None).otherwise(stripped).alias("text")
+    )
+    squeezed = pl.col("text").str.replace_all(r"\s+", " ").str.to_lowercase()
+    hidden = pl.col("text").str.contains(REDACTED) | squeezed.is_in(spelling.redactions)
+    frame = frame.with_columns(hidden=hidden.fill_null(False))
+    shown = pl.when(pl.col("hidden")).then(None).otherwise(pl.col("text"))
+    if spelling.look_up:
+        olds, news = zip(*spelling.look_up, strict=True)
+        frame = frame.with_columns(shown=shown.replace(list(olds), list(news)))
+    else:
+        frame = frame.with_columns(shown=shown)
+    frame = frame.with_columns(value=_parse(column))
+    problem = _problem(column, spelling.latest)
+    frame = frame.with_columns(
+        reason=pl.when(pl.col("hidden"))
+        .then(pl.lit(REDACTION) + pl.col("text"))
+        .when(pl.col("shown").is_not_null())
+        .then(problem)
+        .otherwise(pl.lit(None, pl.String))
+    )
+    value = pl.when(pl.col("reason").is_null()).then(pl.col("value"))
+    frame = frame.with_columns(value=value)
+    return frame["value"].rename(column.name), frame["reason"]
+
+
+def _parse(column: Column) -> pl.Expr:
+    shown = pl.col("shown")
+    match column.kind:
+        case Kind.TEXT:
+            return shown
+        case Kind.CODE:
+            if not column.width:
+                return shown
+            digits = shown.str.contains(r"^[0-9]+$")
+            return pl.when(digits).then(shown.str.zfill(column.width)).otherwise(shown)
+        case Kind.YES_NO:
+            return shown.str.to_uppercase().replace_strict(
+                WORDS, default=None, return_dtype=pl.Boolean
+            )
+        case Kind.WHOLE | Kind.YEAR:
+            whole = shown.str.replace_all(",", "").str.extract(r"^(-?[0-9]+)(?:\.0*)?$", 1)
+            return whole.cast(pl.Int64, strict=False)
+        case Kind.REAL:
+            return shown.str.replace_all(r"[$,]", "").cast(pl.Float64, strict=False)
+        case Kind.DATE | Kind.MOMENT:
+            found = pl.coalesce(
+                shown.str.to_datetime(spelt, strict=False, time_unit="us") for spelt in DATES
+            )
+            return found.cast(POLARS[column.kind])
+        case Kind.WORDS:
+            raise RecordError(f"column [{column.name}] is not read from a release")
+
+
+def _problem(column: Column, latest: date) -> pl.Expr:
+    value, shown = pl.col("value"), pl.col("shown")
+    unread = pl.when(value.is_null())
+    match column.kind:
+        case Kind.DATE | Kind.MOMENT:
+            day = value.cast(pl.Date)
+            return (
+                pl.when(value.is_null() & shown.str.contains(_SERIAL))
+                .then(pl.lit("a spreadsheet's serial number, not a date"))
+                .when(value.is_null())
+                .then(pl.lit("not a date"))
+                .when(day < column.earliest)
+                .then(pl.lit(f"before {column.earliest.isoformat()}"))
+                .when(day > latest)
+                .then(pl.lit(f"after {latest.isoformat()}, the day of the release"))
+            )
+        case Kind.YEAR:
+            return (
+                unread.then(pl.lit("not a year"))
+                .when(value < column.earliest.year)
+                .then(pl.lit(f"before {column.earliest.year}"))
+                .when(value > latest.year)
+                .then(pl.lit(f"after {latest.year}, the year of the release"))
+            )
+        case Kind.YES_NO:
+            return unread.then(pl.lit("neither yes nor no"))
+        case Kind.WHOLE:
+            return unread.then(pl.lit("not a whole number"))
+        case Kind.REAL:
+            return unread.then(pl.lit("not a number"))
+        case _:
+            return pl.lit(None, pl.String)
+
+
+def tally(values: Sequence[str] | pl.Series) -> dict[str, int]:
+    """How often each word occurs, most frequent first, ties by word."""
+    counts = pl.Series("word", values, dtype=pl.String).drop_nulls().value_counts(name="n")
+    return {word: int(n) for word, n in counts.sort(["n", "word"], descending=[True, False]).rows()}
