@@ -1,0 +1,1 @@
+"""Room of the desk: the auditor's check of the whole record against the log."""

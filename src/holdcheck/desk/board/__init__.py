@@ -1,0 +1,1 @@
+"""Room of the desk: the board of people by their next deadline."""

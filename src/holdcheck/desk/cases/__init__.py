@@ -1,0 +1,1 @@
+"""Room of the desk: a case: its facts, records, papers and release."""

@@ -1,0 +1,284 @@
+"""What can be done to a case. Each function writes rows with their events; none commits by itself."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import sha256
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from holdcheck.desk.accounts.models import Agency, User
+from holdcheck.desk.cases.models import (
+    DESK_PATHS,
+    Case,
+    CaseOpened,
+    Document,
+    DocumentBody,
+    RecordConfirmed,
+    RecordEntry,
+    RecordWithdrawn,
+    Release,
+    Representation,
+    StatedFact,
+)
+from holdcheck.desk.cases.values import to_json
+from holdcheck.desk.cases.work import Work
+from holdcheck.desk.events.models import Event
+from holdcheck.desk.events.services import Actor, RefusedError, keep, open_stream
+from holdcheck.facts.errors import InputError
+from holdcheck.facts.vocabulary import COMPLETE_PATHS, LIST_BY_PATH
+from holdcheck.law.place import normal_place
+
+MIN_REASONS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact comes from: a kind of source, in words, and the paper if there is one."""
+
+    kind: str
+    words: str = ""
+    document: Document | None = None
+    certified: bool = False
+    as_of: date | None = None
+
+
+@transaction.atomic
+def open_case(
+    agency: Agency,
+    *,
+    booking_number: str,
+    by: Actor,
+    at: datetime | None = None,
+    request_key: uuid.UUID | None = None,
+    training: bool = False,
+) -> Case:
+    """Open a case for a booking; the same request sent twice gives the same case.
+
+    Raises :class:`RefusedError` when the booking number has a case already.
+    """
+    if request_key is not None:
+        done = Event.objects.filter(request_key=request_key, kind="case_opened").first()
+        if done is not None:
+            return Case.objects.get(stream_id=done.stream_id)
+    number = booking_number.strip()
+    if not number:
+        raise InputError("[booking number] is empty; write the number on the booking sheet")
+    moment = at or timezone.now()
+    place = normal_place(agency.place)
+    try:
+        with transaction.atomic():
+            case = Case.objects.create(
+                agency=agency,
+                stream=open_stream(),
+                booking_number=number,
+                place=place,
+                zone=agency.zone,
+                opened_at=moment,
+                is_training=training,
+            )
+    except IntegrityError:
+        raise RefusedError(
+            f"booking number [{number}] has a case already; open that one from the board"
+        ) from None
+    keep(
+        CaseOpened(case=case, agency=agency, booking_number=number, place=place, at=moment),
+        case.stream,
+        kind="case_opened",
+        by=by,
+        at=moment,
+        request_key=request_key,
+    )
+    return case
+
+
+def state_fact(
+    work: Work,
+    path: str,
+    value: Any,
+    *,
+    source: Source,
+    entry: RecordEntry | None = None,
+    unknown: str = "",
+    reasons: str = "",
+) -> StatedFact:
+    """State one fact; a fact stated before stays and is superseded.
+
+    ``value`` is a Python value of the fact's type or its JSON; ``None`` with ``unknown`` says that
+    it is not known and why. A fact of a record names its ``entry`` and is written
+    ``conviction[].grade``. Raises :class:`InputError` for a value that does not fit.
+    """
+    if value is None and not unknown:
+        unknown = "not_stated"
+    if path in DESK_PATHS:
+        stored = value.isoformat() if isinstance(value, date) else value
+        _check_desk_fact(path, stored)
+    else:
+        if path == "decision_date":
+            raise InputError("[decision_date] is the day on which the desk decides; leave it out")
+        stored = None if value is None else to_json(path, value, zone=work.case.zone)
+    if ("[]" in path) != (entry is not None) or (
+        entry is not None and not path.startswith(f"{entry.list_path}[].")
+    ):
+        raise InputError(f"[{path}] belongs to a record of its own list; name that record")
+    before = (
+        StatedFact.objects.filter(
+            case=work.case, entry=entry, path=path, superseded_by__isnull=True
+        )
+        .order_by("-event_id")
+        .first()
+    )
+    fact = StatedFact(
+        case=work.case,
+        entry=entry,
+        path=path,
+        value=stored,
+        unknown=unknown if value is None else "",
+        source_kind=source.kind,
+        source=source.words[:300],
+        document=source.document,
+        certified=source.certified,
+        as_of=source.as_of,
+        reasons=reasons,
+        entered_by_id=work.by.id,
+        entered_by_name=work.by.name,
+        entered_at=work.at,
+        supersedes=before,
+    )
+    work.keep(fact, kind="fact_stated")
+    work.facts_changed = True
+    if path == "desk.name":
+        work.case.person_name = str(stored or "")[:200]
+        work.case.save(update_fields=["person_name"])
+    return fact
+
+
+def add_record(
+    work: Work, list_path: str, values: dict[str, Any], *, source: Source
+) -> RecordEntry:
+    """Add a conviction, charge, arrest or warrant with its facts (short names to values)."""
+    if list_path not in LIST_BY_PATH:
+        raise InputError(
+            f"there is no list of records [{list_path}]; use one of [{', '.join(LIST_BY_PATH)}]"
+        )
+    if not values:
+        raise InputError("the record says nothing; fill in at least one field")
+    entry = RecordEntry(
+        case=work.case, list_path=list_path, entered_by_id=work.by.id, entered_at=work.at
+    )
+    work.keep(entry, kind="record_added")
+    for name, value in values.items():
+        state_fact(work, f"{list_path}[].{name}", value, source=source, entry=entry)
+    return entry
+
+
+def state_complete(work: Work, list_path: str, complete: bool, *, source: Source) -> StatedFact:
+    """State whether a list of records is complete; complete without records means there are none."""
+    path = next((one for one, name in COMPLETE_PATHS.items() if name == list_path), None)
+    if path is None:
+        raise InputError(f"there is no list of records [{list_path}]")
+    return state_fact(work, path, complete, source=source)
+
+
+def confirm_record(work: Work, entry: RecordEntry, *, reasons: str) -> RecordConfirmed:
+    """A second person vouches for a record; whoever stated one of its facts cannot."""
+    if entry.case_id != work.case.pk:
+        raise RefusedError("that record belongs to another case")
+    if work.by.id is None:
+        raise RefusedError("only a person with an account can confirm a record")
+    current = entry.facts.filter(superseded_by__isnull=True)
+    if current.filter(entered_by_id=work.by.id).exists():
+        raise RefusedError(
+            "you stated a fact of this record yourself; a second person must confirm it"
+        )
+    _need_reasons(reasons, "say against what you checked the record")
+    row = RecordConfirmed(entry=entry, by_id=work.by.id, at=work.at, reasons=reasons.strip())
+    work.keep(row, kind="record_confirmed")
+    work.facts_changed = True
+    return row
+
+
+def withdraw_record(work: Work, entry: RecordEntry, *, reasons: str) -> RecordWithdrawn:
+    """Take a record back; it stays in the history with the reasons."""
+    if entry.case_id != work.case.pk:
+        raise RefusedError("that record belongs to another case")
+    if RecordWithdrawn.objects.filter(entry=entry).exists():
+        raise RefusedError("that record was withdrawn already")
+    _need_reasons(reasons, "say why the record does not belong here")
+    row = RecordWithdrawn(entry=entry, by_id=work.by.id, at=work.at, reasons=reasons.strip())
+    work.keep(row, kind="record_withdrawn")
+    work.facts_changed = True
+    return row
+
+
+def add_document(
+    work: Work, *, kind: str, title: str, content: bytes, content_type: str, pages: int | None
+) -> Document:
+    """Keep a paper of the case; check it first with :mod:`holdcheck.desk.intake.papers`."""
+    digest = sha256(content).hexdigest()
+    body = DocumentBody.objects.create(sha256=digest, content=content)
+    document = Document(
+        case=work.case,
+        body=body,
+        kind=kind,
+        title=title[:200],
+        content_type=content_type,
+        size=len(content),
+        sha256=digest,
+        pages=pages,
+        entered_by_id=work.by.id,
+        entered_at=work.at,
+    )
+    work.keep(document, kind="document_added")
+    work.facts_changed = True  # a paper can be a sign of citizenship
+    return document
+
+
+def release(work: Work, *, released_at: datetime, into: str, note: str = "") -> Release:
+    """Write down that the person left custody; the case leaves the board."""
+    if Release.objects.filter(case=work.case).exists():
+        raise RefusedError("the release of this person is on the record already")
+    if released_at > work.at:
+        raise InputError("the release lies in the future; write it down once it has happened")
+    row = Release(
+        case=work.case,
+        released_at=released_at,
+        into=into,
+        note=note,
+        by_id=work.by.id,
+        at=work.at,
+    )
+    work.keep(row, kind="release")
+    work.case.released_at = released_at
+    work.case.closed_at = work.at
+    work.case.save(update_fields=["released_at", "closed_at"])
+    return row
+
+
+def represent(work: Work, defender: User, *, ended: bool = False) -> Representation:
+    """Let a defender see the case of their client, or end that."""
+    row = Representation(case=work.case, defender=defender, at=work.at, ended=ended)
+    return work.keep(row, kind="representation")
+
+
+def _need_reasons(text: str, what: str) -> None:
+    if len(text.strip()) < MIN_REASONS:
+        raise InputError(f"reasons are needed: {what} (at least {MIN_REASONS} characters)")
+
+
+def _check_desk_fact(path: str, value: Any) -> None:
+    if value is None:
+        return
+    if not isinstance(value, str) or not value.strip() or len(value) > 200:
+        raise InputError(f"[{DESK_PATHS[path]}] is a text of at most 200 characters")
+    if path == "desk.date_of_birth":
+        try:
+            born = date.fromisoformat(value)
+        except ValueError:
+            raise InputError(f"[{value[:40]}] is not a date; write it as 1990-01-31") from None
+        if not date(1900, 1, 1) <= born <= timezone.now().date():
+            raise InputError(f"[{value}] cannot be a date of birth; correct the year")

@@ -1,0 +1,105 @@
+"""A locked case in an open transaction: every service that changes a case takes one.
+
+``with work_on(case.pk, by=actor) as work:`` locks the case, lets services write to it, and then
+runs what follows from the change (deciding again, the mirrors for the board) before the one commit.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, TypeVar
+
+from django.db import transaction
+from django.utils import timezone
+
+from holdcheck.desk.cases.models import Case
+from holdcheck.desk.events.models import Event, Recorded, Stream
+from holdcheck.desk.events.services import Actor, RefusedError, already, keep, lock, record
+
+Row = TypeVar("Row", bound=Recorded)
+
+
+class AlreadyDoneError(RefusedError):
+    """The same request came twice; ``event`` is what the first one did."""
+
+    def __init__(self, event: Event) -> None:
+        super().__init__("this was already done by the same request; nothing was done twice")
+        self.event = event
+
+
+@dataclass
+class Work:
+    """The case, its locked stream, who acts and when. ``facts_changed`` makes the desk decide again."""
+
+    case: Case
+    stream: Stream
+    by: Actor
+    at: datetime
+    request_key: uuid.UUID | None = None
+    facts_changed: bool = False
+    events: list[Event] = field(default_factory=list)
+
+    def keep(self, row: Row, *, kind: str, data: dict[str, Any] | None = None) -> Row:
+        """Write a recorded row with its event."""
+        kept = keep(
+            row,
+            self.stream,
+            kind=kind,
+            by=self.by,
+            at=self.at,
+            data=data,
+            request_key=self._key(),
+        )
+        self.events.append(kept.event)
+        return kept
+
+    def record(self, *, kind: str, data: dict[str, Any]) -> Event:
+        """Write an event that has no row of its own."""
+        event = record(
+            self.stream, kind=kind, data=data, by=self.by, at=self.at, request_key=self._key()
+        )
+        self.events.append(event)
+        return event
+
+    def _key(self) -> uuid.UUID | None:
+        key, self.request_key = self.request_key, None
+        return key
+
+
+AFTER: list[Callable[[Work], None]] = []
+"""What follows from a change, in order; rooms add theirs when they are loaded."""
+
+
+@contextmanager
+def work_on(
+    case_id: uuid.UUID,
+    *,
+    by: Actor,
+    expected: int | None = None,
+    request_key: uuid.UUID | None = None,
+    at: datetime | None = None,
+) -> Iterator[Work]:
+    """Lock a case and change it in one transaction.
+
+    ``expected`` is the version the user saw (:class:`StaleError` when it moved on), ``request_key``
+    the form's own number (:class:`AlreadyDoneError` when it comes twice). Whatever is raised inside
+    leaves the case as it was.
+    """
+    with transaction.atomic():
+        case = Case.objects.select_related("agency").get(pk=case_id)
+        stream = lock(case.stream_id)
+        done = already(stream, request_key)
+        if done is not None:
+            raise AlreadyDoneError(done)
+        if expected is not None:
+            lock(case.stream_id, expected=expected)
+        case.refresh_from_db()
+        case.stream = stream
+        work = Work(case, stream, by, at or timezone.now(), request_key)
+        yield work
+        for follow in AFTER:
+            follow(work)

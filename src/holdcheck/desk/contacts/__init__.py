@@ -1,0 +1,1 @@
+"""Room of the desk: the log of contacts with ICE, and its reconciliation."""

@@ -1,0 +1,1 @@
+"""Room of the desk: decisions, overrides and clearances."""

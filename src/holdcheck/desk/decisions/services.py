@@ -1,0 +1,266 @@
+"""Deciding, judging, overriding and clearing. No decision without its entry in the log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+from holdcheck.decide.engine import decide
+from holdcheck.desk.accounts.roles import SECOND
+from holdcheck.desk.cases.models import Case, StatedFact
+from holdcheck.desk.cases.reading import CaseFile, digest, facts_of, read_file
+from holdcheck.desk.cases.services import MIN_REASONS, Source, state_fact
+from holdcheck.desk.cases.work import Work
+from holdcheck.desk.decisions.contrary import CITIZENSHIP, Sign, signs
+from holdcheck.desk.decisions.holds import OPEN, after_holds, holds_on
+from holdcheck.desk.decisions.mirrors import mirror
+from holdcheck.desk.decisions.models import Clearance, Decision, Override, Refusal
+from holdcheck.desk.events.plain import plain
+from holdcheck.desk.events.services import Actor, RefusedError
+from holdcheck.facts.errors import HoldcheckError, InputError
+from holdcheck.facts.model import SourceKind
+from holdcheck.facts.vocabulary import BY_PATH
+from holdcheck.law.model import ACTS, CUSTODY_ACTS
+
+FIRST_ACTS = ("hold_past_release", "notify_release", "transfer_custody")
+"""Decided as soon as a detainer is in; every other act when somebody asks."""
+JAIL_ACTS = (*FIRST_ACTS, "ice_interview_access", "share_personal_info", "share_immigration_status")
+FINDINGS = {
+    Clearance.Finding.NOT_CITIZEN: ("person.us_citizen", False),
+    Clearance.Finding.CITIZEN: ("person.us_citizen", True),
+    Clearance.Finding.SAME_PERSON: ("person.identity_confirmed", True),
+    Clearance.Finding.OTHER_PERSON: ("person.identity_confirmed", False),
+}
+
+
+def decide_acts(work: Work, acts: Iterable[str]) -> list[Decision | Refusal]:
+    """Decide each act on the facts as they stand in this transaction, and keep what comes out.
+
+    Facts that contradict each other give a :class:`Refusal` in place of a decision.
+    """
+    file = read_file(work.case)
+    made: list[Decision | Refusal] = []
+    for act in acts:
+        if act not in ACTS:
+            raise InputError(f"there is no act [{act}]; use one of [{', '.join(ACTS)}]")
+        moment = moment_of(act, file, now=work.at)
+        facts = facts_of(file, on=moment)
+        try:
+            found = decide(facts, act=act, on=moment, place=work.case.place)
+        except HoldcheckError as problem:
+            refusal = Refusal(case=work.case, act=act, at=work.at, sentence=problem.sentence)
+            made.append(work.keep(refusal, kind="decision_refused"))
+            continue
+        held = holds_on(file, act)
+        row = Decision(
+            case=work.case,
+            act=act,
+            at=work.at,
+            outcome=found.outcome,
+            desk_outcome=after_holds(found.outcome, held),
+            rule=found.rule,
+            law=found.law,
+            draft=found.draft,
+            text=found.to_json(),
+            facts=plain(facts),
+            facts_digest=digest(facts),
+            holds=[asdict(one) for one in held],
+            decided_by_id=work.by.id,
+            decided_by_name=work.by.name,
+        )
+        made.append(work.keep(row, kind="decision"))
+    return made
+
+
+def redecide(work: Work) -> None:
+    """After a change of facts: decide again every act decided before, and rewrite the mirrors."""
+    if work.facts_changed:
+        before = set(_latest(Decision, work.case)) | set(_latest(Refusal, work.case))
+        if work.case.detainers.exists():
+            before |= set(FIRST_ACTS)
+        decide_acts(work, [act for act in ACTS if act in before])
+    if work.events:
+        mirror(work.case, latest_decisions(work.case))
+
+
+def latest_decisions(case: Case) -> dict[str, Decision]:
+    """The newest decision of each act, in the order of acts; none where a refusal is newer."""
+    decided, refused = _latest(Decision, case), _latest(Refusal, case)
+    return {
+        act: decided[act]
+        for act in ACTS
+        if act in decided and (act not in refused or refused[act].event_id < decided[act].event_id)
+    }
+
+
+def latest_refusals(case: Case) -> dict[str, Refusal]:
+    """The acts the desk cannot decide now, each with the sentence that says why."""
+    decided, refused = _latest(Decision, case), _latest(Refusal, case)
+    return {
+        act: refused[act]
+        for act in ACTS
+        if act in refused and (act not in decided or decided[act].event_id < refused[act].event_id)
+    }
+
+
+def is_current(decision: Decision, file: CaseFile | None = None) -> bool:
+    """Whether the decision is the newest of its act and its facts are still those of the case."""
+    newest = latest_decisions(decision.case).get(decision.act)
+    if newest is None or newest.pk != decision.pk:
+        return False
+    file = file or read_file(decision.case)
+    moment = datetime.fromisoformat(decision.record["on"])
+    return digest(facts_of(file, on=moment)) == decision.facts_digest
+
+
+def moment_of(act: str, file: CaseFile, *, now: datetime) -> datetime:
+    """The local moment an act is decided for.
+
+    A hold and a transfer are decided for the moment release comes due, even before it has come;
+    everything else, and everything after that moment, for now.
+    """
+    local = now.astimezone(ZoneInfo(file.case.zone))
+    stated = file.scalars.get("custody.otherwise_released_at")
+    if act not in CUSTODY_ACTS or stated is None or stated.value is None:
+        return local
+    due = datetime.fromisoformat(str(stated.value)).astimezone(ZoneInfo(file.case.zone))
+    return max(local, due)
+
+
+def opens(decision: Decision) -> bool:
+    """Whether something may leave or happen on this decision: by law, desk and second person alike.
+
+    An override can only ever close: what the law prohibits stays shut for machines, whatever a
+    person decides and answers for.
+    """
+    said: Override | None = getattr(decision, "override", None)
+    return (
+        decision.outcome in OPEN
+        and decision.desk_outcome in OPEN
+        and (said is None or said.outcome != "prohibited")
+        and is_current(decision)
+    )
+
+
+def standing_outcome(decision: Decision) -> str:
+    """The outcome shown to people: the second person's where there is one, else the desk's."""
+    said: Override | None = getattr(decision, "override", None)
+    return said.outcome if said is not None else decision.desk_outcome
+
+
+def override(work: Work, decision: Decision, *, outcome: str, reasons: str) -> Override:
+    """A supervisor or counsel, not the one who decided, decides otherwise with reasons."""
+    if decision.case_id != work.case.pk:
+        raise RefusedError("that decision belongs to another case")
+    _need_second(work.by)
+    if decision.decided_by_id == work.by.id:
+        raise RefusedError("you made this decision; a second person must override it")
+    newest = latest_decisions(work.case).get(decision.act)
+    if newest is None or newest.pk != decision.pk:
+        raise RefusedError("the case was decided again meanwhile; look at the newest decision")
+    if hasattr(decision, "override"):
+        raise RefusedError("this decision was overridden already")
+    if outcome not in dict(Override._meta.get_field("outcome").flatchoices):
+        raise InputError(f"an override says permitted or prohibited, found [{outcome[:20]}]")
+    citizen = any(stop["code"] == "us_citizen" for stop in decision.record["stops"])
+    if outcome == "permitted" and citizen:
+        raise RefusedError("the person is a verified United States citizen; nobody can override it")
+    row = Override(
+        decision=decision,
+        outcome=outcome,
+        reasons=_reasons(reasons),
+        by_id=work.by.id,
+        by_name=work.by.name,
+        at=work.at,
+    )
+    return work.keep(row, kind="override")
+
+
+def judge(work: Work, key: str, determined: bool, *, reasons: str) -> StatedFact:
+    """Record a person's determination (``judgment.…``) with their name and reasons."""
+    path = f"judgment.{key}"
+    if path not in BY_PATH:
+        raise InputError(f"the law asks for no determination [{key[:60]}]")
+    if work.by.id is None:
+        raise RefusedError("a determination is made by a person with an account")
+    source = Source(SourceKind.OFFICER.value, f"{work.by.name}, {work.by.role}")
+    return state_fact(work, path, determined, source=source, reasons=_reasons(reasons))
+
+
+def clear_sign(work: Work, key: str, *, finding: str, reasons: str) -> Clearance:
+    """Write down what looking into a sign found; a finding of fact becomes a stated fact."""
+    _need_second(work.by)
+    found: Sign | None = next((one for one in signs(read_file(work.case)) if one.key == key), None)
+    if found is None or found.cleared is not None:
+        raise RefusedError("that sign is not open in this case any more; look at the case again")
+    if finding not in Clearance.Finding.values:
+        raise InputError(f"[{finding[:30]}] is not one of the findings; choose one")
+    wanted = "person.us_citizen" if found.about == CITIZENSHIP else "person.identity_confirmed"
+    fact = FINDINGS.get(Clearance.Finding(finding))
+    if fact is not None and fact[0] != wanted:
+        raise InputError(f"the sign is about {found.about}; choose a finding about that")
+    row = Clearance(
+        case=work.case,
+        sign=key,
+        finding=finding,
+        reasons=_reasons(reasons),
+        by_id=work.by.id,
+        by_name=work.by.name,
+        at=work.at,
+    )
+    work.keep(row, kind="contrary_cleared")
+    if fact is not None:
+        stated = state_fact(
+            work,
+            fact[0],
+            fact[1],
+            source=Source(SourceKind.OFFICER.value, f"verified by {work.by.name}"),
+            reasons=row.reasons,
+        )
+        if fact[1] is (fact[0] == "person.us_citizen"):
+            return row  # a verified citizen or another person: the new fact is a sign that stays
+        _clear_own_words(work, stated, row)
+    work.facts_changed = True
+    return row
+
+
+def _clear_own_words(work: Work, stated: StatedFact, row: Clearance) -> None:
+    """The finding's own words (“not a citizen …”) are no new sign."""
+    for sign in signs(read_file(work.case)):
+        if sign.cleared is None and sign.key.startswith(f"fact:{stated.pk}"):
+            again = Clearance(
+                case=work.case,
+                sign=sign.key,
+                finding=row.finding,
+                reasons=row.reasons,
+                by_id=row.by_id,
+                by_name=row.by_name,
+                at=work.at,
+            )
+            work.keep(again, kind="contrary_cleared")
+
+
+def _latest(model: type[Any], case: Case) -> dict[str, Any]:
+    """The newest row of each act; later rows come later and win."""
+    return {row.act: row for row in model.objects.filter(case=case).order_by("event_id")}
+
+
+def _need_second(by: Actor) -> None:
+    if by.role not in SECOND or by.id is None:
+        raise RefusedError("this needs a supervisor or counsel")
+
+
+def _reasons(text: str) -> str:
+    if len(text.strip()) < MIN_REASONS:
+        raise InputError(f"reasons are needed, in writing (at least {MIN_REASONS} characters)")
+    return text.strip()
+
+
+def now_in(case: Case) -> datetime:
+    """Now, in local time of the case's place."""
+    return timezone.now().astimezone(ZoneInfo(case.zone))

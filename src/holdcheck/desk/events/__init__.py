@@ -1,0 +1,1 @@
+"""Room of the desk: events of cases, each with its entry in the ledger."""

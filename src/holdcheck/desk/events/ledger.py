@@ -1,0 +1,60 @@
+"""The desk's log: on Django's own connection, signed with the key kept in the data folder."""
+
+from __future__ import annotations
+
+import os
+from typing import cast
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from holdcheck.desk.config import LEDGER_FILE, write_secret
+from holdcheck.desk.events.models import Event
+from holdcheck.ledger import (
+    Log,
+    Opening,
+    SigningKey,
+    SqlStore,
+    new_secret,
+    write_inclusion,
+)
+from holdcheck.ledger.sqlstore import DjangoConnection
+
+
+def log() -> Log:
+    """The log, in the transaction of the current thread's connection."""
+    # The wrapper is reached through a proxy whose attributes the type checker cannot see.
+    return Log(store=SqlStore.for_django(cast(DjangoConnection, connection)))
+
+
+def signing_key() -> SigningKey:
+    """The log's key: ``HOLDCHECK_LEDGER_KEY``, or a 0600 file in the data folder made on first use."""
+    given = os.environ.get("HOLDCHECK_LEDGER_KEY")
+    if given:
+        return SigningKey.parse(given)
+    path = settings.CONFIG.data / LEDGER_FILE
+    if not path.is_file():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        write_secret(path, SigningKey(name=settings.CONFIG.origin, seed=new_secret()).to_text())
+    return SigningKey.parse(path.read_text(encoding="ascii").strip())
+
+
+def checkpoint() -> str:
+    """A signed checkpoint of the whole committed log; call it outside a transaction that appends."""
+    return log().sign_checkpoint(key=signing_key())
+
+
+def proof_of(event: Event) -> str:
+    """The proof file of one event: what it says, and that it stands in the signed log."""
+    key = event.stream.key
+    opening = (
+        None
+        if key is None
+        else Opening.of_event(
+            payload=event.payload.encode(), case_key=bytes(key), sequence=event.sequence
+        )
+    )
+    with transaction.atomic():
+        return write_inclusion(
+            log=log(), index=event.ledger_index, checkpoint=checkpoint(), opening=opening
+        )

@@ -1,0 +1,181 @@
+"""Writing events: the row, its event and the log's entry in one transaction, or nothing."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from holdcheck.desk.events.ledger import log
+from holdcheck.desk.events.models import Event, Recorded, Stream
+from holdcheck.desk.events.plain import plain
+from holdcheck.facts.errors import HoldcheckError, InputError
+from holdcheck.ledger import LedgerUnavailable, canonical_json, leaf_hash, make_entry, new_secret
+
+Row = TypeVar("Row", bound=Recorded)
+
+
+class RefusedError(HoldcheckError):
+    """What was asked for is not allowed now; the sentence says why and what to do."""
+
+
+class StaleError(RefusedError):
+    """Somebody else changed the case meanwhile; ``events`` are what happened since."""
+
+    def __init__(self, sentence: str, events: tuple[Event, ...]) -> None:
+        super().__init__(sentence)
+        self.events = events
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who did it: an account in a role, or a person without an account (``id`` is ``None``)."""
+
+    id: uuid.UUID | None
+    name: str
+    role: str
+
+
+SYSTEM = Actor(None, "the desk itself", "system")
+
+
+def open_stream() -> Stream:
+    """A new stream with a key of its own."""
+    return Stream.objects.create(key=new_secret())
+
+
+def lock(stream_id: uuid.UUID, *, expected: int | None = None) -> Stream:
+    """Lock a stream until the transaction ends; every service that writes takes this lock first.
+
+    ``expected`` is the length the user saw; raises :class:`StaleError` when it has grown since.
+    """
+    stream = Stream.objects.select_for_update().get(pk=stream_id)
+    if expected is not None and expected != stream.length:
+        since = tuple(stream.events.filter(sequence__gte=expected).order_by("sequence"))
+        raise StaleError(
+            "Somebody else changed this case while you were writing; look at what changed, "
+            "then send again if it still holds.",
+            since,
+        )
+    return stream
+
+
+def already(stream: Stream, request_key: uuid.UUID | None) -> Event | None:
+    """The event this request has already caused, if it was sent twice."""
+    if request_key is None:
+        return None
+    return stream.events.filter(request_key=request_key).first()
+
+
+def record(
+    stream: Stream,
+    *,
+    kind: str,
+    data: Mapping[str, Any],
+    by: Actor,
+    at: datetime | None = None,
+    request_key: uuid.UUID | None = None,
+) -> Event:
+    """Write one event and its entry in the log, inside the caller's transaction.
+
+    Raises :class:`LedgerUnavailable` when the log cannot be written or no transaction is open:
+    then nothing may be decided or issued.
+    """
+    if not connection.in_atomic_block:
+        raise LedgerUnavailable("An event was to be written outside a transaction; open one first.")
+    if stream.key is None:
+        raise RefusedError("the key of this record was destroyed; nothing can be added to it")
+    moment = at or timezone.now()
+    payload = canonical_json(
+        {
+            "v": 1,
+            "kind": kind,
+            "at": plain(moment),
+            "stream": str(stream.pk),
+            "sequence": stream.length,
+            "by": {"id": plain(by.id), "name": by.name, "role": by.role},
+            "data": plain(data),
+        }
+    )
+    entry = make_entry(
+        kind=kind,
+        case_key=bytes(stream.key),
+        sequence=stream.length,
+        previous=None if stream.last_leaf is None else bytes(stream.last_leaf),
+        payload=payload,
+    ).encode()
+    index = log().append(entry)
+    event = Event.objects.create(
+        stream=stream,
+        sequence=stream.length,
+        kind=kind,
+        at=moment,
+        actor_id=by.id,
+        actor_name=by.name,
+        actor_role=by.role,
+        payload=payload.decode(),
+        ledger_index=index,
+        request_key=request_key,
+    )
+    stream.length += 1
+    stream.last_leaf = leaf_hash(entry)
+    stream.save(update_fields=["length", "last_leaf"])
+    return event
+
+
+def keep(
+    row: Row,
+    stream: Stream,
+    *,
+    kind: str,
+    by: Actor,
+    at: datetime | None = None,
+    data: Mapping[str, Any] | None = None,
+    request_key: uuid.UUID | None = None,
+) -> Row:
+    """Write a :class:`Recorded` row once, with the event that holds its values."""
+    _check_texts(row)
+    row.event = record(
+        stream,
+        kind=kind,
+        data={**(data or {}), "model": row._meta.label_lower, "row": row.as_record()},
+        by=by,
+        at=at,
+        request_key=request_key,
+    )
+    row.save(force_insert=True)
+    return row
+
+
+def _check_texts(row: Recorded) -> None:
+    """Refuse what a database would cut, or a form would not have offered."""
+    for field in row._meta.concrete_fields:
+        value = getattr(row, field.attname)
+        if field.is_relation or not isinstance(value, str):
+            continue
+        limit = getattr(field, "max_length", None)
+        if limit is not None and len(value) > limit:
+            raise InputError(f"[{field.name}] has [{len(value)}] characters; at most {limit} fit")
+        if "\x00" in value:
+            raise InputError(f"[{field.name}] holds a character that is no text; type it again")
+        if field.choices and value and value not in dict(field.flatchoices):
+            raise InputError(f"[{field.name}] has no choice [{value[:40]}]; choose one of the list")
+
+
+@transaction.atomic
+def destroy_key(stream_id: uuid.UUID, *, by: Actor, reasons: str) -> None:
+    """Forget a stream: note that it happened, then destroy its key and every payload.
+
+    The log keeps its entries and all its proofs; nobody can read or link them any more.
+    """
+    stream = lock(stream_id)
+    record(stream, kind="key_destroyed", data={"reasons": reasons}, by=by)
+    stream.events.update(payload="", actor_name="", actor_id=None)
+    stream.key = None
+    stream.key_destroyed_at = timezone.now()
+    stream.save(update_fields=["key", "key_destroyed_at"])

@@ -1,0 +1,1 @@
+"""Room of the desk: detainers as they come in."""

@@ -1,0 +1,135 @@
+"""What every page has in common: headers, the frame, and refusals in plain words."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from holdcheck.desk.accounts.roles import SECOND, STAFF, Role
+from holdcheck.desk.events.services import RefusedError, StaleError
+from holdcheck.desk.panels import MENU
+from holdcheck.facts.errors import HoldcheckError
+from holdcheck.ledger import LedgerError
+
+logger = logging.getLogger(__name__)
+Next = Callable[[HttpRequest], HttpResponse]
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'; object-src 'none'"
+)
+"""Nothing from elsewhere, no inline script or style. A view may set a stricter one of its own."""
+UNWRITABLE = (
+    "The record cannot be written now, so nothing was saved, decided or issued. "
+    "Go back: what you typed is still there. Tell your supervisor, and work on paper until this is mended."
+)
+
+
+class SecurityHeaders:
+    """Puts the content policy on every answer, and keeps pages with personal data out of caches."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Add the headers that the view has not set itself."""
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Security-Policy", POLICY)
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(), microphone=(), geolocation=(), interest-cohort=()"
+        )
+        if not request.path.startswith("/static/"):
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+
+class PlainRefusals:
+    """Turns refusals of the services into one plain page."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Go on; exceptions come to :meth:`process_exception`."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
+        """A stale edit, a refusal, bad input, or a record that cannot be written."""
+        if isinstance(problem, (LedgerError, DatabaseError)):
+            logger.error("the record could not be written: %s", problem)
+            return refusal(request, 503, "Nothing was decided or issued", UNWRITABLE)
+        if isinstance(problem, StaleError):
+            return refusal(
+                request, 409, "The case has changed", problem.sentence, events=problem.events
+            )
+        if isinstance(problem, RefusedError):
+            return refusal(request, 409, "Not done", problem.sentence)
+        if isinstance(problem, HoldcheckError):
+            return refusal(request, 400, "Not done", problem.sentence)
+        return None
+
+
+def refusal(
+    request: HttpRequest, status: int, title: str, sentence: str, **more: Any
+) -> HttpResponse:
+    """One page that says what was not done and why."""
+    found = {"title": title, "sentence": sentence, **more}
+    return render(request, "desk/refusal.html", found, status=status)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form from an old page."""
+    return refusal(
+        request, 403, "This form is too old", "Go back, load the page again, and send it again."
+    )
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """No such page, or nothing a person may see."""
+    return refusal(request, 404, "Not found", "There is no such page, or it is not yours to see.")
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A page for another role."""
+    return refusal(
+        request, 403, "Not for your role", str(exception) or "Your role does not include this page."
+    )
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """A fault of ours; details stay in the server's own log."""
+    return refusal(
+        request,
+        500,
+        "A fault in the desk",
+        "Nothing was saved by this step. Try again; if it happens again, tell your administrator the time.",
+    )
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """What the base template shows: who is logged in, in which role, and what they may do."""
+    membership = getattr(request, "membership", None)
+    if membership is None:
+        return {"membership": None}
+    role = Role(membership.role)
+    return {
+        "membership": membership,
+        "rooms": [
+            {"name": one.name, "label": one.label, "address": reverse(one.route)}
+            for one in MENU
+            if role in one.roles
+        ],
+        "may_work": role in STAFF,
+        "may_approve": role in SECOND,
+        "may_read": role is not Role.ADMINISTRATOR,
+        "is_inside": role in (*STAFF, Role.AUDITOR),
+        "is_administrator": role is Role.ADMINISTRATOR,
+        "is_auditor": role is Role.AUDITOR,
+        "is_supervisor": role is Role.SUPERVISOR,
+    }
