@@ -21,7 +21,7 @@ from holdcheck.record.sources import Batch, Broken
 from holdcheck.record.values import REDACTION, Read, Spelling, read_column, tally
 
 ASIDE = {
-    "table": pl.String,
+    "table_name": pl.String,
     "sheet": pl.String,
     "row": pl.Int64,
     "reason": pl.String,
@@ -29,10 +29,10 @@ ASIDE = {
 }
 """Columns of the rows set aside; ``original`` is the row as released, a JSON object or the line."""
 VALUES = {
-    "table": pl.String,
+    "table_name": pl.String,
     "sheet": pl.String,
     "row": pl.Int64,
-    "column": pl.String,
+    "column_name": pl.String,
     "reason": pl.String,
     "original": pl.String,
 }
@@ -180,7 +180,7 @@ class TableAdapter:
         if reasons.null_count() == len(reasons):
             return pl.DataFrame(schema=ASIDE)
         aside = batch.frame.select(
-            pl.lit(self.count.table).alias("table"),
+            pl.lit(self.count.table).alias("table_name"),
             pl.lit(sheet).alias("sheet"),
             batch.rows.cast(pl.Int64).alias("row"),
             reasons.alias("reason"),
@@ -224,10 +224,10 @@ class TableAdapter:
             if listed.height:
                 found.append(
                     listed.select(
-                        pl.lit(self.count.table).alias("table"),
+                        pl.lit(self.count.table).alias("table_name"),
                         pl.lit(sheet).alias("sheet"),
                         "row",
-                        pl.lit(name).alias("column"),
+                        pl.lit(name).alias("column_name"),
                         "reason",
                         "original",
                     )

@@ -136,6 +136,8 @@ def resolve(key: str, known: LookUps) -> Place | None:
         return _place(letters, known, by_name[1], "name")
     if named := _county_in(said, letters, known):
         return _place(letters, known, named, "named_county")
+    if borough := boroughs(letters).get(city.casefold()):
+        return _place(letters, known, borough, "city")
     cities = known.by_city.get((city.casefold(), letters), set())
     if len(cities) == 1:
         return _place(letters, known, known.counties[letters][next(iter(cities))], "city")
@@ -151,6 +153,8 @@ def _county_in(name: str, letters: str, known: LookUps) -> str:
     counties = known.counties.get(letters)
     if not counties:
         return ""
+    if whole := counties.get(_same(name)):
+        return whole
     match = _NAMED.match(name) or _NAMED_LATER.search(name)
     if match is None:
         return ""
@@ -188,7 +192,13 @@ def _states() -> Mapping[str, str]:
 @cache
 def one_city() -> Mapping[str, str]:
     """Counties that make up one city, by place path."""
-    return {county: str(city) for county, city in _data("one_city").items()}
+    return {county: str(city) for county, city in _data("one_city")["counties"].items()}
+
+
+@cache
+def boroughs(letters: str) -> Mapping[str, str]:
+    """Cities of a state that are by themselves a county, in lower case, and the county."""
+    return dict(_data("one_city")["boroughs"].get(letters, {}))
 
 
 def _data(name: str) -> Mapping[str, Any]:

@@ -59,7 +59,7 @@ def _parquet_batches(
 def open_stata(path: Path, releases: Mapping[str, Release]) -> Source:
     """Open a Stata file; raises :class:`RecordError`."""
     try:
-        _, meta = pyreadstat.read_dta(str(path), metadataonly=True)
+        _, meta = pyreadstat.read_dta(str(path), metadataonly=True, output_format="polars")
     except (pyreadstat.ReadstatError, pyreadstat.PyreadstatError) as problem:
         raise _damaged(path, "Stata file", problem) from None
     release, columns = _known(path, meta.column_names, releases)

@@ -54,14 +54,14 @@ def release_of(
 ) -> tuple[Release, tuple[str, ...]] | None:
     """The release whose required columns all stand in ``columns``, and the columns as it names them.
 
-    Where several fit, the one that knows most of the columns wins. Names that Stata cut to 32
+    Where several fit, the one that requires most columns wins, then the one that knows most. Names that Stata cut to 32
     characters are written out.
     """
-    best: tuple[int, Release, tuple[str, ...]] | None = None
+    best: tuple[tuple[int, int], Release, tuple[str, ...]] | None = None
     for release in releases.values():
         full = _written_out(columns, release)
         if release.required <= set(full):
-            knows = len(release.known & set(full))
+            knows = (len(release.required), len(release.known & set(full)))
             if best is None or knows > best[0]:
                 best = (knows, release, full)
     return None if best is None else best[1:]
