@@ -82,21 +82,30 @@ def replay(
             raise LawNotFoundError(
                 f"[{one.id}] is a bill that was never law and is never replayed as law; see `holdcheck law show {one.id}`"
             )
-        units = [(None, Unit((one,), zone_of(one.place), True, True))]
-        return _replayed(act, cases, _split(cases, units), books, unknowns)
+        unit = Unit((one,), zone_of(one.place), True, True)
+        return _replayed(act, cases, [(unit, cases)], books, unknowns)
     cases, found = _by_place(act, cases, place, books)
     return _replayed(act, cases, found, books, unknowns)
 
 
 def _split(
-    cases: Cases, units: Sequence[tuple[int | None, Unit | None]]
+    cases: Cases, units: Sequence[tuple[int, Unit | None]]
 ) -> list[tuple[Unit | None, Cases]]:
+    """The rows of each unit with their records, by the column ``unit`` of the table of cases."""
+    whose = cases.frame.select(CASE, _UNIT)
+    records = {
+        name: kept(frame.join(whose, on=CASE, how="inner")) for name, frame in cases.records.items()
+    }
     return [
         (
             unit,
-            cases
-            if number is None
-            else replace(cases, frame=cases.frame.filter(nw.col(_UNIT) == number)),
+            replace(
+                cases,
+                frame=cases.frame.filter(nw.col(_UNIT) == number),
+                records={
+                    name: frame.filter(nw.col(_UNIT) == number) for name, frame in records.items()
+                },
+            ),
         )
         for number, unit in units
     ]
