@@ -174,7 +174,7 @@ def _problem(column: Column, latest: date) -> pl.Expr:
                 .when(day < column.earliest)
                 .then(pl.lit(f"before {column.earliest.isoformat()}"))
                 .when(day > latest)
-                .then(pl.lit(f"after {latest.isoformat()}, the day of the release"))
+                .then(pl.lit(f"after {latest.isoformat()}, later than the release can know"))
             )
         case Kind.YEAR:
             return (
@@ -182,7 +182,7 @@ def _problem(column: Column, latest: date) -> pl.Expr:
                 .when(value < column.earliest.year)
                 .then(pl.lit(f"before {column.earliest.year}"))
                 .when(value > latest.year)
-                .then(pl.lit(f"after {latest.year}, the year of the release"))
+                .then(pl.lit(f"after {latest.year}, later than the release can know"))
             )
         case Kind.YES_NO:
             return unread.then(pl.lit("neither yes nor no"))
