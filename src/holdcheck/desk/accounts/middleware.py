@@ -87,7 +87,10 @@ def _enter(request: HttpRequest) -> Membership | None:
     """Find the membership in which the person acts, and put it on the request."""
     user = cast(User, request.user)
     mine = user.memberships.filter(ended_at__isnull=True).select_related("agency", "user")
-    found = mine.filter(pk=request.session.get(CHOSEN)).first() or mine.order_by("since").first()
+    found = (
+        mine.filter(pk=int(request.session.get(CHOSEN, 0))).first()
+        or mine.order_by("since").first()
+    )
     if found is not None:
         desk = cast(DeskRequest, request)
         desk.membership, desk.agency = found, found.agency

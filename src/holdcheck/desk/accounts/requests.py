@@ -12,7 +12,7 @@ from holdcheck.desk.events.services import Actor
 class DeskRequest(HttpRequest):
     """A request that passed the middleware; a view for roles always finds these attributes."""
 
-    user: User  # type: ignore[assignment]
+    user: User
     membership: Membership
     role: Role
     agency: Agency

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
@@ -157,7 +158,7 @@ def override(work: Work, decision: Decision, *, outcome: str, reasons: str) -> O
     """A supervisor or counsel, not the one who decided, decides otherwise with reasons."""
     if decision.case_id != work.case.pk:
         raise RefusedError("that decision belongs to another case")
-    _need_second(work.by)
+    person = _second(work.by)
     if decision.decided_by_id == work.by.id:
         raise RefusedError("you made this decision; a second person must override it")
     newest = latest_decisions(work.case).get(decision.act)
@@ -174,7 +175,7 @@ def override(work: Work, decision: Decision, *, outcome: str, reasons: str) -> O
         decision=decision,
         outcome=outcome,
         reasons=_reasons(reasons),
-        by_id=work.by.id,
+        by_id=person,
         by_name=work.by.name,
         at=work.at,
     )
@@ -194,7 +195,7 @@ def judge(work: Work, key: str, determined: bool, *, reasons: str) -> StatedFact
 
 def clear_sign(work: Work, key: str, *, finding: str, reasons: str) -> Clearance:
     """Write down what looking into a sign found; a finding of fact becomes a stated fact."""
-    _need_second(work.by)
+    person = _second(work.by)
     found: Sign | None = next((one for one in signs(read_file(work.case)) if one.key == key), None)
     if found is None or found.cleared is not None:
         raise RefusedError("that sign is not open in this case any more; look at the case again")
@@ -209,7 +210,7 @@ def clear_sign(work: Work, key: str, *, finding: str, reasons: str) -> Clearance
         sign=key,
         finding=finding,
         reasons=_reasons(reasons),
-        by_id=work.by.id,
+        by_id=person,
         by_name=work.by.name,
         at=work.at,
     )
@@ -250,9 +251,10 @@ def _latest(model: type[Any], case: Case) -> dict[str, Any]:
     return {row.act: row for row in model.objects.filter(case=case).order_by("event_id")}
 
 
-def _need_second(by: Actor) -> None:
+def _second(by: Actor) -> uuid.UUID:
     if by.role not in SECOND or by.id is None:
         raise RefusedError("this needs a supervisor or counsel")
+    return by.id
 
 
 def _reasons(text: str) -> str:

@@ -1,0 +1,79 @@
+"""Django for the tests of the desk only: a data folder of their own, SQLite or ``DATABASE_URL``."""
+
+# Django must be told its settings before anything of the desk is imported.
+# ruff: noqa: E402
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+_DATA = tempfile.TemporaryDirectory(prefix="holdcheck-desk-")
+os.environ["HOLDCHECK_DATA"] = _DATA.name
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "holdcheck.desk.settings")
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop of its own
+
+import django
+
+django.setup()
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+from desk_people import People, make_people
+
+from holdcheck.desk.accounts.models import User
+
+
+__all__ = ["enter", "fresh_log", "people", "shots"]
+
+
+@pytest.fixture
+def people(db: None) -> People:
+    """An agency in the fictional state with one account for each role."""
+    return make_people()
+
+
+@pytest.fixture
+def enter() -> Callable[[User], Client]:
+    """A browser logged in as a person."""
+
+    def as_user(user: User) -> Client:
+        client = Client()
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return as_user
+
+
+@pytest.fixture
+def fresh_log(transactional_db: None) -> Iterator[None]:
+    """An empty log for tests that commit: Django empties its own tables only."""
+    empty_log()
+    yield
+    empty_log()
+
+
+def empty_log() -> None:
+    """Drop the log's tables and make them anew."""
+    from importlib import import_module
+
+    ledger: Any = import_module("holdcheck.desk.events.migrations.0002_ledger")
+    with connection.schema_editor() as editor:
+        ledger.remove(None, editor)
+        ledger.create(None, editor)
+
+
+@pytest.fixture(scope="session")
+def shots() -> Path:
+    """Where screenshots are kept."""
+    folder = Path(os.environ.get("HOLDCHECK_SHOTS", tempfile.gettempdir())) / "desk-screens"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
