@@ -126,7 +126,7 @@ class TableAdapter:
             batch.rows.cast(pl.Int64).alias("row"),
             *(_names_where(reads, whole_reason) for whole_reason in ("redacted", "unreadable")),
         )
-        frame = self._finish(sheet, kept.filter(whole))
+        frame = self._finish(sheet, kept if whole.all() else kept.filter(whole))
         return Adapted(frame, aside, values)
 
     def absent(self, sheet: str, columns: tuple[str, ...]) -> None:
@@ -284,48 +284,53 @@ class TableAdapter:
     def _again(self, which: str, kept: pl.DataFrame, columns: list[str]) -> pl.Series:
         """True where the row's columns were seen before in the file; null where the first is."""
         seen = self._seen[which]
-        hashes = kept.select(
+        frame = kept.select(
             pl.struct(columns).hash().alias("hash"),
             known=pl.all_horizontal(pl.col(columns).is_not_null())
             if which == "identity"
             else pl.lit(True),
         )
-        found: list[bool | None] = []
-        for one, known in hashes.rows():
-            if not known:
-                found.append(None)
-            else:
-                found.append(one in seen)
-                seen.add(one)
-        return pl.Series(found, dtype=pl.Boolean)
+        hashes = set(frame.filter("known")["hash"].to_list())
+        earlier = pl.Series(list(hashes & seen), dtype=pl.UInt64)
+        seen |= hashes
+        again = pl.col("hash").is_in(earlier.implode()) | ~pl.col("hash").is_first_distinct()
+        return frame.select(pl.when("known").then(again).alias("again")).to_series()
 
 
 def _not_rows(frame: pl.DataFrame) -> pl.Series:
     """Why a line is no row of any table: blank, a repeated header or a note; null where it is one."""
-    filled = pl.sum_horizontal(
-        (
-            pl.col(name).is_not_null() & (pl.col(name) != "" if kind == pl.String else pl.lit(True))
-        ).cast(pl.UInt16)
-        for name, kind in frame.schema.items()
-    )
     first, *others = frame.columns
-    lone = again = pl.lit(False)
-    if frame.schema[first] == pl.String and len(others) >= 2:
-        lone = (filled == 1) & (pl.col(first).str.len_chars() >= _NOTE)
-    if others and frame.schema[first] == frame.schema[others[0]] == pl.String:
+    words = frame.schema[first] == pl.String
+    blank = _is_blank(first, frame)
+    note = again = pl.lit(False)
+    if words and len(others) >= 2:
+        note = (pl.col(first).str.len_chars() >= _NOTE) & _is_blank(others[0], frame)
+    if words and others and frame.schema[others[0]] == pl.String:
         again = pl.all_horizontal(
             pl.col(name).is_in(_spellings(frame[name], name)) for name in (first, others[0])
         )
-    reason = (
-        pl.when(filled == 0)
+    # few rows can be no rows; only those are looked at in every column
+    maybe = frame.with_row_index("at").filter(blank | note | again)
+    reasons = pl.Series("reason", [None], dtype=pl.String).new_from_index(0, frame.height)
+    if not maybe.height:
+        return reasons
+    filled = pl.sum_horizontal((~_is_blank(name, frame)).cast(pl.UInt16) for name in frame.columns)
+    found = maybe.select(
+        "at",
+        reason=pl.when(filled == 0)
         .then(pl.lit("blank row"))
-        .when(lone)
+        .when(note & (filled == 1))
         .then(pl.lit("a note, not a row"))
         .when(again)
-        .then(pl.lit("the header again"))
-        .otherwise(pl.lit(None, pl.String))
-    )
-    return frame.select(reason.alias("reason")).to_series()
+        .then(pl.lit("the header again")),
+    ).drop_nulls()
+    return reasons.scatter(found["at"], found["reason"])
+
+
+def _is_blank(name: str, frame: pl.DataFrame) -> pl.Expr:
+    if frame.schema[name] != pl.String:
+        return pl.col(name).is_null()
+    return pl.col(name).is_null() | (pl.col(name).str.strip_chars() == "")
 
 
 def _spellings(values: pl.Series, name: str) -> list[str]:

@@ -22,6 +22,7 @@ from typing import Any
 import polars as pl
 
 from holdcheck.record.adapt import ASIDE, VALUES, TableAdapter
+from holdcheck.record.ahead import ahead
 from holdcheck.record.errors import RecordError
 from holdcheck.record.releases import Release, releases
 from holdcheck.record.sources import Sheet, open_source
@@ -178,7 +179,7 @@ def _import(
     seen: list[dict[str, Any]] = []
     release: Release | None = None
     rows = 0
-    for sheet in sheets:
+    for sheet in ahead(sheets):
         if release is not None and release.id != sheet.release.id:
             raise RecordError(
                 f"[{name}]: the sheet [{sheet.name}] is of the release [{sheet.release.id}] and an earlier one of [{release.id}]; give one release a file"
@@ -193,7 +194,7 @@ def _import(
             adapters[key].absent(sheet.name, sheet.columns)
         begun = rows
         filled: set[str] = set()
-        for batch in sheet.batches:
+        for batch in ahead(sheet.batches):
             filled.update(
                 column
                 for column in batch.frame.columns

@@ -73,7 +73,8 @@ class Release:
 
     ``released`` is the last believable day of what it records (``None``: the day of reading).
     ``sheets`` are sheets a workbook must have; ``preamble`` is how many lines may precede the
-    header.
+    header. ``required`` are the released columns without which a file is not of this release,
+    ``known`` all it speaks of.
     """
 
     id: str
@@ -85,18 +86,8 @@ class Release:
     preamble: int
     redactions: tuple[str, ...]
     tables: tuple[TableMap, ...]
-
-    @property
-    def required(self) -> frozenset[str]:
-        """The released columns without which a file is not of this release."""
-        return frozenset(name for one in self.tables for name in one.required)
-
-    @property
-    def known(self) -> frozenset[str]:
-        """Every released column the description speaks of."""
-        return frozenset(
-            name for one in self.tables for name in (*one.columns, *one.left_out, *one.required)
-        )
+    required: frozenset[str]
+    known: frozenset[str]
 
 
 def read_release(path: Path, *, earlier: Mapping[str, Release] | None = None) -> Release:
@@ -112,6 +103,9 @@ def read_release(path: Path, *, earlier: Mapping[str, Release] | None = None) ->
     )
     if not tables:
         raise _wrong(document, ("tables",), "a release has at least one table; add it")
+    required = frozenset(name for one in tables for name in one.required)
+    if not required:
+        raise _wrong(document, ("tables",), "a release is known by required columns; name them")
     released = top.get("released")
     if released is not None and not isinstance(released, date):
         raise _wrong(document, ("released",), "[released] is a day such as 2015-07-26")
@@ -128,6 +122,8 @@ def read_release(path: Path, *, earlier: Mapping[str, Release] | None = None) ->
             for one in _texts(document, ("redactions",), top.get("redactions", []))
         ),
         tables=tables,
+        required=required,
+        known=required.union(*((*one.columns, *one.left_out) for one in tables)),
     )
 
 

@@ -92,56 +92,82 @@ def as_text(series: pl.Series) -> pl.Series:
 
 def read_column(released: pl.Series, column: Column, spelling: Spelling) -> Read:
     """Read one released column as the kind of ``column``; same length and order."""
+    kind = POLARS[column.kind]
+    if released.null_count() == len(released):
+        return Read(
+            pl.Series(column.name, [None], dtype=kind).new_from_index(0, len(released)), None
+        )
+    if released.dtype.is_temporal() and column.kind in (Kind.DATE, Kind.MOMENT):
+        return _read_typed(released, column, spelling.latest)
     text = as_text(released).rename(column.name)
     distinct = text.unique()
     if len(distinct) * _FEW > len(text):
-        values, reasons = _read(text, column, spelling)
-        return Read(values, reasons if reasons.null_count() < len(reasons) else None)
-    values, reasons = _read(distinct, column, spelling)
-    spread = text.replace_strict(distinct, values, return_dtype=values.dtype).rename(column.name)
-    if reasons.null_count() == len(reasons):
+        return _read(text, column, spelling)
+    few = _read(distinct, column, spelling)
+    spread = text.replace_strict(distinct, few.values, return_dtype=kind).rename(column.name)
+    if few.reasons is None:
         return Read(spread, None)
-    return Read(spread, text.replace_strict(distinct, reasons, return_dtype=pl.String))
+    return Read(spread, text.replace_strict(distinct, few.reasons, return_dtype=pl.String))
 
 
-def _read(text: pl.Series, column: Column, spelling: Spelling) -> tuple[pl.Series, pl.Series]:
+def _read_typed(released: pl.Series, column: Column, latest: date) -> Read:
+    """Dates that came as dates: only their bounds are to be checked."""
+    if isinstance(released.dtype, pl.Datetime):
+        released = released.dt.replace_time_zone(None)
+    frame = pl.DataFrame({"value": released.cast(POLARS[column.kind])})
+    shown = pl.when(pl.col("value").is_not_null()).then(pl.lit(""))
+    return _judged(frame.with_columns(shown=shown), column, latest)
+
+
+def _read(text: pl.Series, column: Column, spelling: Spelling) -> Read:
     stripped = pl.col("text").str.strip_chars()
     frame = pl.DataFrame({"text": text}).select(
-        pl.when(stripped.is_in(spelling.blanks)).then(None).otherwise(stripped).alias("text")
+        pl.when(~stripped.is_in(spelling.blanks)).then(stripped).alias("text")
     )
     squeezed = pl.col("text").str.replace_all(r"\s+", " ").str.to_lowercase()
-    hidden = pl.col("text").str.contains(REDACTED) | squeezed.is_in(spelling.redactions)
-    frame = frame.with_columns(hidden=hidden.fill_null(False))
-    shown = pl.when(pl.col("hidden")).then(None).otherwise(pl.col("text"))
+    hides = pl.col("text").str.contains(REDACTED)
+    if spelling.redactions:
+        hides |= squeezed.is_in(spelling.redactions)
+    hidden = frame.select(hides.fill_null(False).alias("hidden"))["hidden"]
+    redacted = bool(hidden.any())
+    shown: pl.Expr = pl.col("text")
+    if redacted:
+        shown = pl.when(~pl.lit(hidden)).then(shown)
     if spelling.look_up:
         olds, news = zip(*spelling.look_up, strict=True)
-        frame = frame.with_columns(shown=shown.replace(list(olds), list(news)))
-    else:
-        frame = frame.with_columns(shown=shown)
-    frame = frame.with_columns(value=_parse(column))
-    problem = _problem(column, spelling.latest)
-    frame = frame.with_columns(
-        reason=pl.when(pl.col("hidden"))
-        .then(pl.lit(REDACTION) + pl.col("text"))
-        .when(pl.col("shown").is_not_null())
-        .then(problem)
-        .otherwise(pl.lit(None, pl.String))
+        shown = shown.replace(list(olds), list(news))
+    if column.kind is Kind.TEXT and not redacted:
+        return Read(frame.select(shown.alias(column.name)).to_series(), None)
+    frame = frame.with_columns(shown=shown)
+    frame = frame.with_columns(_parse(frame["shown"], column).alias("value"))
+    judged = _judged(frame, column, spelling.latest)
+    if not redacted:
+        return judged
+    said: pl.Expr = pl.when(pl.lit(hidden)).then(pl.lit(REDACTION) + pl.col("text"))
+    if judged.reasons is not None:
+        said = pl.coalesce(said, pl.lit(judged.reasons))
+    return Read(judged.values, frame.select(said.alias("reason")).to_series())
+
+
+def _judged(frame: pl.DataFrame, column: Column, latest: date) -> Read:
+    """The values that stand, from the columns ``value`` and ``shown``, and why others do not."""
+    judged = frame.select(
+        "value", reason=pl.when(pl.col("shown").is_not_null()).then(_problem(column, latest))
     )
-    value = pl.when(pl.col("reason").is_null()).then(pl.col("value"))
-    frame = frame.with_columns(value=value)
-    return frame["value"].rename(column.name), frame["reason"]
+    if judged["reason"].null_count() == judged.height:
+        return Read(judged["value"].rename(column.name), None)
+    stands = judged.select(pl.when(pl.col("reason").is_null()).then(pl.col("value")))
+    return Read(stands["value"].rename(column.name), judged["reason"])
 
 
-def _parse(column: Column) -> pl.Expr:
-    shown = pl.col("shown")
+def _parse(shown: pl.Series, column: Column) -> pl.Series:
     match column.kind:
         case Kind.TEXT:
             return shown
         case Kind.CODE:
             if not column.width:
                 return shown
-            digits = shown.str.contains(r"^[0-9]+$")
-            return pl.when(digits).then(shown.str.zfill(column.width)).otherwise(shown)
+            return _padded(shown, column.width)
         case Kind.YES_NO:
             return shown.str.to_uppercase().replace_strict(
                 WORDS, default=None, return_dtype=pl.Boolean
@@ -152,12 +178,30 @@ def _parse(column: Column) -> pl.Expr:
         case Kind.REAL:
             return shown.str.replace_all(r"[$,]", "").cast(pl.Float64, strict=False)
         case Kind.DATE | Kind.MOMENT:
-            found = pl.coalesce(
-                shown.str.to_datetime(spelt, strict=False, time_unit="us") for spelt in DATES
-            )
-            return found.cast(POLARS[column.kind])
+            return _moments(shown).cast(POLARS[column.kind])
         case Kind.WORDS:
             raise RecordError(f"column [{column.name}] is not read from a release")
+
+
+def _padded(shown: pl.Series, width: int) -> pl.Series:
+    """Codes of digits alone, with the zeros in front that a tool dropped."""
+    code = pl.col("code")
+    digits = code.str.contains(r"^[0-9]+$")
+    return shown.to_frame("code").select(
+        pl.when(digits).then(code.str.zfill(width)).otherwise(code)
+    )["code"]
+
+
+def _moments(shown: pl.Series) -> pl.Series:
+    """Text as moments, by the first spelling that fits each; null for none."""
+    found = pl.Series("value", [None], dtype=pl.Datetime("us")).new_from_index(0, len(shown))
+    wanted = len(shown) - shown.null_count()
+    for spelt in DATES:
+        if len(found) - found.null_count() == wanted:
+            break
+        read = shown.str.to_datetime(spelt, strict=False, time_unit="us")
+        found = found.zip_with(found.is_not_null(), read)
+    return found
 
 
 def _problem(column: Column, latest: date) -> pl.Expr:
