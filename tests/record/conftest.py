@@ -16,7 +16,9 @@ DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 def data() -> Path:
     """The folder of real released files; tests of them are skipped where it is absent."""
     if not DATA.is_dir():
-        pytest.skip(f"NO REAL FILES: [{DATA.name}] is absent, so the counts of real files are untested")
+        pytest.skip(
+            f"NO REAL FILES: [{DATA.name}] is absent, so the counts of real files are untested"
+        )
     return DATA
 
 

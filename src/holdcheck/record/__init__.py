@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from holdcheck.record.assumptions import ASSUMPTIONS, Assumption
 from holdcheck.record.cases import CaseTables, case_tables
+from holdcheck.record.errors import RecordError
 from holdcheck.record.folder import Added, Folder, add
 from holdcheck.record.query import sql, table
 from holdcheck.record.schema import TABLES, Column, Kind, Table
@@ -23,6 +24,7 @@ __all__ = [
     "Column",
     "Folder",
     "Kind",
+    "RecordError",
     "Status",
     "Table",
     "add",

@@ -201,7 +201,10 @@ def _import(
                 if batch.frame[column].null_count() < batch.frame.height
             )
             for adapter in now:
-                adapted = adapter.take(sheet.name, batch)
+                try:
+                    adapted = adapter.take(sheet.name, batch)
+                except RecordError as problem:
+                    raise RecordError(f"[{name}]: {problem.sentence}") from None
                 aside.append(adapted.aside)
                 values.append(adapted.values)
                 if adapted.kept.height:
