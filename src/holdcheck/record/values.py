@@ -16,7 +16,8 @@ from holdcheck.record.errors import RecordError
 from holdcheck.record.model import Column, Kind
 from holdcheck.record.schema import POLARS
 
-REDACTED = r"(?i)^\s*\(?b\)?\s*\(?[2-9]\)?(?:[\s(]*[a-f]\))?(?:[\s;,/&]*(?:\(?b\)?\s*)?\(?[2-9]\)?(?:[\s(]*[a-f]\))?)*\s*$"
+_ONE = r"[2-9]\)?(?:[\s(]*[a-f]\))?"
+REDACTED = rf"(?i)^\s*(?:\(\s*b\s*\)?\s*\(?|b\s*\)\s*\(?|b\s*\(){_ONE}(?:[\s;,/&]*(?:\(?b\)?\s*)?\(?{_ONE})*\s*$"
 """Every spelling of a FOIA exemption seen in the releases: (b)(6), (B)(7)(E), (b)(6),(b)(7)c), ..."""
 
 DATES = (
