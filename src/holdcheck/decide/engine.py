@@ -14,7 +14,7 @@ from holdcheck.decide.record import Decision, FactUsed, LawConsidered, Reason
 from holdcheck.facts.case import build_case
 from holdcheck.facts.contradict import refuse_contradictions
 from holdcheck.facts.derive import derive
-from holdcheck.facts.errors import InputError, LawNotFoundError
+from holdcheck.facts.errors import InputError, LawNotFoundError, Where
 from holdcheck.facts.model import Case
 from holdcheck.law.library import Library
 from holdcheck.law.library import library as packs_library
@@ -124,7 +124,8 @@ def _zone(stated: Case, place: str) -> str:
         return ZoneInfo(written).key
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise InputError(
-            f"there is no time zone [{written}]; write it as America/New_York"
+            f"there is no time zone [{written}]; write it as America/New_York",
+            where=Where(stated.file, stated.lines.get("agency.timezone")),
         ) from None
 
 

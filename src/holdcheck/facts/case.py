@@ -211,7 +211,7 @@ class _Builder:
         if value is None or (isinstance(value, str) and value in _UNKNOWN_WORDS):
             self.unknown[shown] = _UNKNOWN_WORDS.get(value or "", UnknownReason.NOT_STATED)
             return None
-        return _checked(fact, shown, value, self.where(path))
+        return checked(fact, shown, value, self.where(path))
 
     def keep_provenance(self, shown: str, value: Mapping[str, Any], path: Path_) -> None:
         verified = value.get("verified")
@@ -234,7 +234,8 @@ class _Builder:
         self.provenance[shown] = Provenance(**parts, verified=verified)
 
 
-def _checked(fact: Fact, shown: str, value: Any, where: Where) -> Value:
+def checked(fact: Fact, shown: str, value: Any, where: Where) -> Value:
+    """The value as the fact's type; ``shown`` is its name in the message of the InputError."""
     match fact.type:
         case FactType.BOOL:
             if isinstance(value, bool):
@@ -270,7 +271,8 @@ def _checked(fact: Fact, shown: str, value: Any, where: Where) -> Value:
             if isinstance(value, date):
                 return value
             raise InputError(
-                f"[{shown}] is a date, found {_kind(value)}; write it as 2014-01-31", where=where
+                f"[{shown}] is a date, found {_kind(value)}; write it as 2014-01-31, without quotes",
+                where=where,
             )
         case FactType.DATETIME:
             if isinstance(value, datetime):

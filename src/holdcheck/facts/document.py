@@ -104,66 +104,70 @@ def read_file(path: Path, *, max_bytes: int = MAX_BYTES) -> Document:
 
 def read_text(text: str, *, file: str = "<text>", is_json: bool = False) -> Document:
     """Read one document from a string; raises :class:`InputError` as :func:`read_file` does."""
-    if is_json:
-        data = _json_data(text, file)
-        try:
-            return Document(data, _compose(text, file).lines, file)
-        except InputError:  # JSON that is not YAML (tabs): values stand, lines are not known
-            return Document(data, {}, file)
-    return _compose(text, file)
+    if not is_json:
+        return _from_yaml(text, file)
+    data = _parsed_json(text, file)
+    lines: dict[Path_, int] = {}
+    try:  # nearly all JSON is YAML, which knows its lines
+        lines = _from_yaml(text, file).lines
+    except InputError as problem:
+        if problem.sentence.endswith((_TWICE, _TOO_DEEP)):
+            raise
+    return Document(_dated(data, (), lines, file), lines, file)
 
 
-def _json_data(text: str, file: str) -> Data:
+_TWICE = "stands twice; keep one of them"
+_TOO_DEEP = f"the document nests deeper than [{MAX_DEPTH}] levels; flatten it"
+_JSON_WORD = re.compile(r'"(?:\\.|[^"\\])*"|(-?Infinity|NaN)')
+
+
+def _parsed_json(text: str, file: str) -> Data:
     def pairs(items: list[tuple[str, Data]]) -> dict[str, Data]:
         found: dict[str, Data] = {}
         for key, value in items:
             if key in found:
-                raise InputError(
-                    f"the key [{key}] stands twice; keep one of them", where=Where(file)
-                )
+                _from_yaml(text, file)  # raises the same with its line, unless it is not YAML
+                raise InputError(f"the key [{key}] {_TWICE}", where=Where(file))
             found[key] = value
         return found
 
     def constant(name: str) -> float:
+        at = next((one.start(1) for one in _JSON_WORD.finditer(text) if one[1]), 0)
         raise InputError(
-            f"[{name}] is not a number; leave the fact out if it is unknown", where=Where(file)
+            f"[{name}] is not a number; leave the fact out if it is unknown",
+            where=Where(file, text.count("\n", 0, at) + 1),
         )
 
     try:
-        # JSON has no dates: text that is exactly an ISO date or time is read as one
-        return _dated(json.loads(text, object_pairs_hook=pairs, parse_constant=constant), 0, file)
+        return json.loads(text, object_pairs_hook=pairs, parse_constant=constant)
     except json.JSONDecodeError as problem:
         raise InputError(
             f"this is not JSON ([{problem.msg}]); correct it at column [{problem.colno}]",
             where=Where(file, problem.lineno),
         ) from None
     except RecursionError:
-        raise InputError(
-            f"the document nests deeper than [{MAX_DEPTH}] levels; flatten it", where=Where(file)
-        ) from None
+        raise InputError(_TOO_DEEP, where=Where(file, 1)) from None
 
 
-def _dated(data: Data, depth: int, file: str) -> Data:
-    if depth > MAX_DEPTH:
-        raise InputError(
-            f"the document nests deeper than [{MAX_DEPTH}] levels; flatten it", where=Where(file)
-        )
+def _dated(data: Data, path: Path_, lines: dict[Path_, int], file: str) -> Data:
+    """JSON has no dates: text that is exactly an ISO date or time is read as one."""
+    if len(path) > MAX_DEPTH:
+        raise InputError(_TOO_DEEP, where=Where(file))
     if isinstance(data, dict):
-        return {key: _dated(value, depth + 1, file) for key, value in data.items()}
+        return {key: _dated(value, (*path, key), lines, file) for key, value in data.items()}
     if isinstance(data, list):
-        return [_dated(value, depth + 1, file) for value in data]
+        return [_dated(value, (*path, at), lines, file) for at, value in enumerate(data)]
     if isinstance(data, str) and (_DATE.fullmatch(data) or _MOMENT.fullmatch(data)):
-        return _time(data, Where(file))
+        return _time(data, Where(file, lines.get(path)))
     return data
 
 
-def _compose(text: str, file: str) -> Document:
+def _from_yaml(text: str, file: str) -> Document:
+    """Build the data from the parser's events: depth is known before anything recurses."""
+    loader = _LOADER(text)
+    lines: dict[Path_, int] = {}
     try:
-        loader = _LOADER(text)
-        try:
-            node = loader.get_single_node()
-        finally:
-            loader.dispose()
+        data = _Reader(loader, file, lines).document()
     except yaml.MarkedYAMLError as problem:
         line = problem.problem_mark.line + 1 if problem.problem_mark else None
         said = (problem.problem or problem.context or "not well formed").strip()
@@ -171,85 +175,102 @@ def _compose(text: str, file: str) -> Document:
             f"this is not YAML ([{said}]); correct it there", where=Where(file, line)
         ) from None
     except yaml.YAMLError as problem:
+        at = getattr(problem, "position", None)
+        line = None if at is None else text.encode().count(b"\n", 0, at) + 1
         raise InputError(
             f"this is not YAML text ([{str(problem).splitlines()[0]}]); save it as UTF-8 text",
-            where=Where(file),
+            where=Where(file, line),
         ) from None
-    except RecursionError:
-        raise InputError(
-            f"the document nests deeper than [{MAX_DEPTH}] levels; flatten it", where=Where(file)
-        ) from None
-    lines: dict[Path_, int] = {}
-    if node is None:
-        return Document(None, {(): 1}, file)
-    return Document(_Reader(file, lines).read(node, (), 0), lines, file)
+    finally:
+        loader.dispose()
+    return Document(data, lines, file)
 
 
 class _Reader:
-    def __init__(self, file: str, lines: dict[Path_, int]) -> None:
+    """Takes events one by one; nothing deeper than ``MAX_DEPTH`` is ever entered."""
+
+    def __init__(self, loader: Any, file: str, lines: dict[Path_, int]) -> None:
+        self.loader = loader
         self.file = file
         self.lines = lines
-        self.seen: set[int] = set()
+        self.parts = 0
 
-    def read(self, node: yaml.Node, path: Path_, depth: int) -> Data:
-        where = Where(self.file, node.start_mark.line + 1)
-        self.lines.setdefault(path, node.start_mark.line + 1)
-        if id(node) in self.seen:
+    def document(self) -> Data:
+        take = self.loader.get_event
+        take()  # start of the stream
+        event = take()
+        if isinstance(event, yaml.StreamEndEvent):
+            self.lines[()] = 1
+            return None
+        data = self.read(take(), (), 0)
+        take()  # end of the document
+        event = take()
+        if not isinstance(event, yaml.StreamEndEvent):
+            raise InputError(
+                "a second document begins here; keep one document in the file",
+                where=self.where(event),
+            )
+        return data
+
+    def where(self, event: Any) -> Where:
+        return Where(self.file, event.start_mark.line + 1)
+
+    def read(self, event: Any, path: Path_, depth: int) -> Data:
+        where = self.where(event)
+        self.lines.setdefault(path, where.line or 0)
+        if isinstance(event, yaml.AliasEvent):
             raise InputError(
                 "an alias repeats an earlier part; write it out, aliases are not read", where=where
             )
-        self.seen.add(id(node))
+        if event.tag is not None:
+            raise InputError(f"the tag [{event.tag}] is not read; leave it out", where=where)
         if depth > MAX_DEPTH:
-            raise InputError(
-                f"the document nests deeper than [{MAX_DEPTH}] levels; flatten it", where=where
-            )
-        if len(self.seen) > MAX_NODES:
+            raise InputError(_TOO_DEEP, where=where)
+        self.parts += 1
+        if self.parts > MAX_NODES:
             raise InputError(
                 f"the document has more than [{MAX_NODES}] parts; split it", where=where
             )
-        if isinstance(node, yaml.ScalarNode):
-            return self._scalar(node, where)
-        if not str(node.tag).startswith("tag:yaml.org,2002:") or node.tag.rpartition(":")[
-            2
-        ] not in ("map", "seq"):
-            raise InputError(f"the tag [{node.tag}] is not read; leave it out", where=where)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.read(child, (*path, at), depth + 1) for at, child in enumerate(node.value)]
+        if isinstance(event, yaml.ScalarEvent):
+            return _scalar(event, where)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items: list[Data] = []
+            while not isinstance(event := self.loader.get_event(), yaml.SequenceEndEvent):
+                items.append(self.read(event, (*path, len(items)), depth + 1))
+            return items
         found: dict[str, Data] = {}
-        for key_node, child in node.value:
-            key_where = Where(self.file, key_node.start_mark.line + 1)
-            if not isinstance(key_node, yaml.ScalarNode):
+        while not isinstance(event := self.loader.get_event(), yaml.MappingEndEvent):
+            key_where = self.where(event)
+            if not isinstance(event, yaml.ScalarEvent):
                 raise InputError("a key is a list or mapping; write a word", where=key_where)
-            key = str(key_node.value)
+            key = str(event.value)
             if key in found:
-                raise InputError(f"the key [{key}] stands twice; keep one of them", where=key_where)
+                raise InputError(f"the key [{key}] {_TWICE}", where=key_where)
             self.lines[(*path, key)] = key_where.line or 0
-            found[key] = self.read(child, (*path, key), depth + 1)
+            found[key] = self.read(self.loader.get_event(), (*path, key), depth + 1)
         return found
 
-    def _scalar(self, node: yaml.ScalarNode, where: Where) -> Data:
-        text = str(node.value)
-        if node.style:  # the C parser marks a plain scalar with "", the other with None
-            return text
-        tag = str(node.tag)
-        if not tag.startswith("tag:yaml.org,2002:"):
-            raise InputError(f"the tag [{tag}] is not read; leave it out", where=where)
-        if text in _WORDS:
-            return _WORDS[text]
-        if _INT.fullmatch(text):
-            if len(text) > 18:
-                raise InputError(
-                    f"the number [{text[:20]}…] is too long; quote it if it is a code", where=where
-                )
-            return int(text)
-        if _FLOAT.fullmatch(text):
-            value = float(text)
-            if not math.isfinite(value):
-                raise InputError(f"the number [{text[:20]}] is too large; check it", where=where)
-            return value
-        if _DATE.fullmatch(text) or _MOMENT.fullmatch(text):
-            return _time(text, where)
+
+def _scalar(event: Any, where: Where) -> Data:
+    text = str(event.value)
+    if not event.implicit[0]:  # quoted, or a block of text
         return text
+    if text in _WORDS:
+        return _WORDS[text]
+    if _INT.fullmatch(text):
+        if len(text) > 18:
+            raise InputError(
+                f"the number [{text[:20]}…] is too long; quote it if it is a code", where=where
+            )
+        return int(text)
+    if _FLOAT.fullmatch(text):
+        value = float(text)
+        if not math.isfinite(value):
+            raise InputError(f"the number [{text[:20]}] is too large; check it", where=where)
+        return value
+    if _DATE.fullmatch(text) or _MOMENT.fullmatch(text):
+        return _time(text, where)
+    return text
 
 
 def _time(text: str, where: Where) -> date | datetime:

@@ -6,11 +6,15 @@ of the editions and their rules: the forms of 2010 to 2017.
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+from holdcheck.facts.case import checked
+from holdcheck.facts.document import Document, read_file
 from holdcheck.facts.errors import InputError
 from holdcheck.facts.vocabulary import BY_PATH
 
@@ -30,21 +34,18 @@ PROBABLE_CAUSE_BOXES = (
     "biometric_confirmation_plus_records_check",
     "statements_or_other_reliable_evidence",
 )
-KEYS = frozenset(
-    {
-        "edition",
-        "date",
-        "issued_by_ICE",
-        "signed",
-        "served_on_subject",
-        "received_at",
-        "priority_boxes",
-        "probable_cause_boxes",
-        "section2",
-        "attached_form",
-        "attached_form_signed",
-    }
-)
+FACT_OF = {
+    "date": "detainer.requested_at",
+    "issued_by_ICE": "detainer.issued_by_ICE",
+    "signed": "detainer.signed",
+    "served_on_subject": "detainer.served_on_subject",
+    "received_at": "detainer.received_at",
+    "section2": "detainer.dhs_transferred_subject",
+    "attached_form": "warrant.civil_form_attached",
+    "attached_form_signed": "warrant.civil_form_signed",
+}
+"""The fact each plain field of the form states."""
+KEYS = frozenset({"edition", "priority_boxes", "probable_cause_boxes", *FACT_OF})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,64 +56,78 @@ class FormReading:
     defects: tuple[str, ...]
 
 
-def read_i247(form: Mapping[str, Any]) -> FormReading:
-    """Read a structured I-247; raises :class:`InputError` for an unknown key, edition or box."""
+def read_form(path: Path) -> FormReading:
+    """Read a file (YAML or JSON) with a structured I-247; :class:`InputError` with file and line."""
+    document = read_file(path)
+    if not isinstance(document.data, Mapping):
+        raise InputError(
+            "a form is a mapping of its fields; write for example [edition: I247A_2017]",
+            where=document.where(()),
+        )
+    return read_i247(document.data, document=document)
+
+
+def read_i247(form: Mapping[str, Any], *, document: Document | None = None) -> FormReading:
+    """Read a structured I-247.
+
+    ``document`` lets errors name file and line. Raises :class:`InputError` for an unknown key,
+    edition or box, and for a value of the wrong type.
+    """
+    read = document or Document(None, {}, "<form>")
     for key in form:
         if key not in KEYS:
-            raise InputError(
-                f"an I-247 has no field [{key}]; use one of [{', '.join(sorted(KEYS))}]"
-            )
+            close = difflib.get_close_matches(str(key), sorted(KEYS), n=1)
+            hint = f"did you mean [{close[0]}]?" if close else f"use [{', '.join(sorted(KEYS))}]"
+            raise InputError(f"an I-247 has no field [{key}]; {hint}", where=read.where((key,)))
     edition = form.get("edition")
     if edition not in EDITIONS:
-        raise InputError(f"[edition] is one of [{', '.join(EDITIONS)}], found [{edition}]")
-    issued = form.get("date")
-    if issued is not None and not isinstance(issued, date):
-        raise InputError(f"[date] is a date, found [{issued}]; write it as 2014-01-31")
-    priority = _boxes(form, "priority_boxes", PRIORITY_BOXES)
-    cause = _boxes(form, "probable_cause_boxes", PROBABLE_CAUSE_BOXES)
-    detainer: dict[str, Any] = {
-        "issued": True,
-        "edition": edition,
-        "asks_hold": edition != "I247N_2015",
-        "asks_notice": True,
-    }
-    for key, name in (
-        ("date", "requested_at"),
-        ("issued_by_ICE", "issued_by_ICE"),
-        ("signed", "signed"),
-        ("served_on_subject", "served_on_subject"),
-        ("received_at", "received_at"),
-        ("section2", "dhs_transferred_subject"),
-    ):
+        raise InputError(
+            f"[edition] is one of [{', '.join(EDITIONS)}], found [{edition}]",
+            where=read.where(("edition",)),
+        )
+    for key, path in FACT_OF.items():
         if form.get(key) is not None:
-            detainer[name] = form[key]
+            checked(BY_PATH[path], key, form[key], read.where((key,)))
+    issued = form.get("date")
+    priority = _boxes(form, "priority_boxes", PRIORITY_BOXES, read)
+    cause = _boxes(form, "probable_cause_boxes", PROBABLE_CAUSE_BOXES, read)
+    facts: dict[str, dict[str, Any]] = {
+        "detainer": {
+            "issued": True,
+            "edition": edition,
+            "asks_hold": edition != "I247N_2015",
+            "asks_notice": True,
+        }
+    }
+    for key, path in FACT_OF.items():
+        if form.get(key) is not None:
+            group, _, name = path.partition(".")
+            facts.setdefault(group, {})[name] = form[key]
+    detainer = facts["detainer"]
     if priority is not None:
         detainer["priority_boxes"] = list(priority)
     if cause is not None:
         detainer["probable_cause_boxes"] = list(cause)
-    facts: dict[str, Any] = {"detainer": detainer}
-    warrant = {
-        name: form[key]
-        for key, name in (
-            ("attached_form", "civil_form_attached"),
-            ("attached_form_signed", "civil_form_signed"),
-        )
-        if form.get(key) is not None
-    }
-    if warrant:
-        facts["warrant"] = warrant
     return FormReading(facts, tuple(_defects(form, str(edition), issued, priority, cause)))
 
 
-def _boxes(form: Mapping[str, Any], key: str, known: tuple[str, ...]) -> tuple[str, ...] | None:
+def _boxes(
+    form: Mapping[str, Any], key: str, known: tuple[str, ...], read: Document
+) -> tuple[str, ...] | None:
     ticked = form.get(key)
     if ticked is None:
         return None
     if not isinstance(ticked, (list, tuple)):
-        raise InputError(f"[{key}] is a list of ticked boxes; write [] if none is ticked")
+        raise InputError(
+            f"[{key}] is a list of ticked boxes, found [{ticked}]; write [] if none is ticked",
+            where=read.where((key,)),
+        )
     for box in ticked:
         if box not in known:
-            raise InputError(f"[{key}] has no box [{box}]; use one of [{', '.join(known)}]")
+            raise InputError(
+                f"[{key}] has no box [{box}]; use one of [{', '.join(known)}]",
+                where=read.where((key,)),
+            )
     return tuple(ticked)
 
 

@@ -36,6 +36,23 @@ class FactType(StrEnum):
     ENUM = "enum"
     STRINGS = "list of strings"
 
+    @property
+    def in_words(self) -> str:
+        """The type as a message says it."""
+        return _TYPE_WORDS[self]
+
+
+_TYPE_WORDS = {
+    FactType.BOOL: "a yes/no fact",
+    FactType.INT: "a whole number",
+    FactType.NUMBER: "a number",
+    FactType.DATE: "a date",
+    FactType.DATETIME: "a date with a time",
+    FactType.STRING: "text",
+    FactType.ENUM: "one of a set of words",
+    FactType.STRINGS: "a list of words",
+}
+
 
 class SourceKind(StrEnum):
     """Who or what can state a fact with authority."""

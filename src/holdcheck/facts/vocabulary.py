@@ -72,6 +72,8 @@ def nearest(path: str) -> str:
     same_tail = [name for name in names if name.rpartition(".")[2] == tail]
     if len(same_tail) == 1:
         return same_tail[0]
+    if "." not in path:  # a group such as ``person`` may be meant
+        names += sorted({name.partition(".")[0] for name in BY_PATH if "[]" not in name})
     close = difflib.get_close_matches(path, same_tail or names, n=1, cutoff=0.6)
     return close[0] if close else ""
 

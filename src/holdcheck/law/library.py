@@ -7,20 +7,23 @@ from __future__ import annotations
 
 import difflib
 import hashlib
+import re
 from datetime import date, datetime
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from holdcheck.facts.document import read_file
-from holdcheck.facts.errors import InputError, LawError, LawNotFoundError
+from holdcheck.facts.errors import InputError, LawError, LawNotFoundError, Where
 from holdcheck.facts.model import Truth
 from holdcheck.law.fields import Fields
 from holdcheck.law.lists import membership, read_generic, read_list
 from holdcheck.law.load import Surroundings, load_law, read_predicates
 from holdcheck.law.model import Clock, Law, OffenceList
-from holdcheck.law.parse import RawPredicate
+from holdcheck.law.parse import RawPredicate, Scope
 from holdcheck.law.place import folder_of, path_of
 
+MAX_HOURS = 24 * 31
+_TIME_OF_DAY = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _NOT_PACKS = frozenset({"predicates.yaml", "clocks.yaml", "ncic.yaml"})
 
 
@@ -47,7 +50,8 @@ class Library:
                 continue
             if path.stem in found:
                 raise LawError(
-                    f"the law [{path.stem}] stands in two files, [{found[path.stem]}] and [{path}]; keep one"
+                    f"the law [{path.stem}] stands in [{found[path.stem]}] too; keep one of the files",
+                    where=Where(str(path)),
                 )
             found[path.stem] = path
         return found
@@ -178,6 +182,9 @@ class Library:
                     )
                     digest.update(path.read_bytes())
             tags = frozenset(self.list_files) | frozenset(self.generic_tags)
+            scope = Scope(predicates, tags)
+            for name in predicates:  # a mistake in a shared predicate is found before it is used
+                scope.predicate(name, LawError)
             self._surroundings[folder] = Surroundings(
                 predicates, tags, frozenset(self.clocks), digest.digest() if predicates else b""
             )
@@ -215,6 +222,15 @@ def _read_clocks(path: Path) -> dict[str, Clock]:
                 f"the clock [{name}] takes either [hours] or [until]",
                 where=document.where(("clocks", name)),
             )
+        if hours is not None and (
+            isinstance(hours, bool) or not isinstance(hours, int) or not 1 <= hours <= MAX_HOURS
+        ):
+            raise body.fail(
+                "hours", f"[hours] is a whole number from 1 to {MAX_HOURS}, found [{hours}]"
+            )
+        until = "" if hours is not None else body.text("until")
+        if hours is None and not _TIME_OF_DAY.fullmatch(until):
+            raise body.fail("until", f"[until] is a time of day such as 23:59, found [{until}]")
         for word in body.texts("excludes"):
             if word not in ("saturday", "sunday", "federal_holiday"):
                 raise body.fail(
@@ -231,8 +247,8 @@ def _read_clocks(path: Path) -> dict[str, Clock]:
                 ("otherwise_released_at", "receipt_of_detainer_and_warrant"),
                 "otherwise_released_at",
             ),
-            hours=None if hours is None else int(hours),
-            until=None if hours is not None else body.text("until"),
+            hours=hours,
+            until=until or None,
             excludes=frozenset(body.texts("excludes")),
         )
     return found

@@ -186,7 +186,7 @@ class _Reader:
                     raise self.fail(f"there is no judgement [{body}] in the vocabulary", here)
                 return Judged(str(body))
             case _:
-                close = difflib.get_close_matches(str(operator), _OPERATORS, n=1)
+                close = difflib.get_close_matches(str(operator), _OPERATORS, n=1, cutoff=0.7)
                 raise self.fail(
                     f"there is no operator [{operator}]"
                     + (
@@ -221,7 +221,7 @@ class _Reader:
         ref, fact = self.reference(written, path, within)
         if fact.type is not FactType.BOOL:
             raise self.fail(
-                f"[{written}] is a {fact.type.value}, not a yes/no fact; compare it, as in [{{eq: [{written}, …]}}]",
+                f"[{written}] is {fact.type.in_words}, not a yes/no fact; compare it, as in [{{eq: [{written}, …]}}]",
                 path,
             )
         return (
@@ -241,7 +241,7 @@ class _Reader:
         ref, fact, wanted = self.pair(operator, body, path, within)
         if operator not in ("eq", "ne") and fact.type not in _ORDERED:
             raise self.fail(
-                f"[{ref}] is a {fact.type.value} and has no order; use [eq] or [in]", path
+                f"[{ref}] is {fact.type.in_words} and has no order; use [eq] or [in]", path
             )
         return Compare(operator, ref, self.constant(fact, wanted, path))
 
@@ -257,7 +257,7 @@ class _Reader:
         wanted = kinds.get(fact.type)
         fits = wanted is not None and isinstance(value, wanted) and not isinstance(value, datetime)
         if not fits or (isinstance(value, bool) and fact.type is not FactType.BOOL):
-            raise self.fail(f"[{fact.path}] is a {fact.type.value}; [{value}] is not one", path)
+            raise self.fail(f"[{fact.path}] is {fact.type.in_words}; [{value}] is not", path)
         if fact.type is FactType.ENUM and value not in [member.name for member in fact.members]:
             raise self.fail(
                 f"[{fact.path}] is one of [{', '.join(member.name for member in fact.members)}], not [{value}]",
@@ -280,7 +280,7 @@ class _Reader:
         for fact in (when_fact, ref_fact):
             if fact.type is not FactType.DATE:
                 raise self.fail(
-                    f"[{fact.path}] is a {fact.type.value}; [within_years] takes dates", path
+                    f"[{fact.path}] is {fact.type.in_words}; [within_years] takes dates", path
                 )
         years = body["years"]
         if isinstance(years, bool) or not isinstance(years, int) or not 0 < years <= 150:
