@@ -108,7 +108,7 @@ def sql(query: str, folder: Path, form: str) -> None:
         _print(made)
 
 
-@record.command(name="readings")
+@record.command()
 def readings() -> None:
     """List the named readings by which released columns become facts."""
     from rich.table import Table
@@ -119,6 +119,15 @@ def readings() -> None:
     for one in ASSUMPTIONS.values():
         made.add_row(one.name, "on" if one.default else "off", one.sentence)
     _print(made)
+
+
+@record.command()
+@click.argument("name")
+def page(name: str) -> None:
+    """Print the documentation page of the table NAME, or of the releases."""
+    from holdcheck.record.pages import releases_page, table_page
+
+    click.echo(releases_page() if name == "releases" else table_page(name), nl=False)
 
 
 @contextmanager
