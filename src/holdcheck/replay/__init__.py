@@ -6,8 +6,8 @@ or on Spark. Generated cases and real records hold the two readings to each othe
 
 from __future__ import annotations
 
-from holdcheck.replay.engine import replay
+from holdcheck.replay.engine import Prepared, prepare, replay
 from holdcheck.replay.result import Replayed
 from holdcheck.replay.tables import Tables, from_cases
 
-__all__ = ["Replayed", "Tables", "from_cases", "replay"]
+__all__ = ["Prepared", "Replayed", "Tables", "from_cases", "prepare", "replay"]

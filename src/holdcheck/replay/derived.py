@@ -6,12 +6,16 @@ offence's section settles (:mod:`holdcheck.replay.settle`).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 import narwhals as nw
 
 from holdcheck.facts.columns import CASE, ON, column, stated_column
+from holdcheck.facts.errors import InputError
+from holdcheck.facts.model import Value
+from holdcheck.facts.vocabulary import BY_PATH, nearest
 from holdcheck.law.conditions import All, Condition, Exists, OneOf, Ref
 from holdcheck.replay.conditions import OF_CASE, within_years
 from holdcheck.replay.lists import Cases, with_nodes
@@ -34,6 +38,21 @@ _SAME = (
 _DUE = column("custody.otherwise_released_at")
 _HOURS = column("custody.countable_hours_since_release_due")
 _INSTRUMENT = "warrant.instrument"
+
+
+def assumed(cases: Cases, facts: Mapping[str, Value]) -> Cases:
+    """The cases with a value for each fact of ``facts`` in every row that does not state it.
+
+    Raises :class:`InputError` for a path that is no fact of the case.
+    """
+    for path, value in facts.items():
+        if path not in BY_PATH or "[]" in path:
+            close = nearest(path)
+            hint = f"did you mean [{close}]?" if close else "see `holdcheck facts`"
+            raise InputError(f"there is no fact of the case [{path}] to assume; {hint}")
+        if isinstance(value, tuple):
+            raise InputError(f"[{path}] is a list of words and cannot be assumed")
+    return _fill(cases, {path: nw.lit(value) for path, value in facts.items()}) if facts else cases
 
 
 def derived(cases: Cases) -> Cases:

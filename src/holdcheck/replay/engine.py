@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -13,17 +13,18 @@ import polars as pl
 
 from holdcheck.facts.columns import CASE, ON, PLACE, column
 from holdcheck.facts.errors import InputError, LawNotFoundError
+from holdcheck.facts.model import Value
 from holdcheck.facts.vocabulary import BY_PATH
 from holdcheck.law.bind import FALSE, TRUE, UNKNOWN
 from holdcheck.law.clocks import FORM_CLOCKS, clock_of
 from holdcheck.law.library import Library
 from holdcheck.law.library import library as packs_library
-from holdcheck.law.model import ACTS, CUSTODY_ACTS, Clock, Law, Status
+from holdcheck.law.model import ACTS, Clock, Law, Status
 from holdcheck.law.place import normal_place, zone_of
 from holdcheck.law.walk import SILENT
-from holdcheck.replay.answers import CONTRADICTION, NO_PLACE, REFUSED, Answer, answer
+from holdcheck.replay.answers import NO_PLACE, REFUSED, Answer, answer
 from holdcheck.replay.contradictions import CONTRADICTED, with_contradictions
-from holdcheck.replay.derived import derived
+from holdcheck.replay.derived import assumed, derived
 from holdcheck.replay.engines import kept, like, to_polars
 from holdcheck.replay.lists import Cases, with_nodes
 from holdcheck.replay.reading import LOCAL, LawRead, forbids, read_law
@@ -52,14 +53,38 @@ class Unit:
     alone: bool
 
 
-def replay(
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Cases with every fact that follows, ready for any number of replays."""
+
+    cases: Cases
+    library: Library
+
+
+def prepare(
     tables: Tables,
+    *,
+    assume: Mapping[str, Value] | None = None,
+    library: Library | None = None,
+) -> Prepared:
+    """Check the tables, add what follows from them, and keep the result.
+
+    ``assume`` gives facts a value in every row that does not state them; the caller lists it with
+    every result. Raises :class:`InputError`, one clear sentence.
+    """
+    books = library or packs_library()
+    cases = assumed(checked(tables), assume or {})
+    cases = settled(derived(cases), library=books)
+    return Prepared(replace(cases, frame=kept(with_contradictions(cases))), books)
+
+
+def replay(
+    tables: Tables | Prepared,
     *,
     act: str,
     law: str | None = None,
     place: str | None = None,
     unknowns: bool = True,
-    library: Library | None = None,
 ) -> Replayed:
     """Answer one act for every row.
 
@@ -68,14 +93,12 @@ def replay(
     under the laws of its own place. ``unknowns`` adds which unknown facts leave a row open.
     Raises :class:`InputError` or :class:`LawNotFoundError`, one clear sentence.
     """
-    books = library or packs_library()
     if act not in ACTS:
         raise InputError(f"there is no act [{act}]; use one of [{', '.join(ACTS)}]")
     if law is not None and place is not None:
         raise InputError("name a law or a place, not both; a law is read alone over every row")
-    cases = settled(derived(checked(tables)), library=books)
-    frame = with_contradictions(cases)
-    cases = replace(cases, frame=frame)
+    ready = tables if isinstance(tables, Prepared) else prepare(tables)
+    books, cases = ready.library, ready.cases
     if law is not None:
         one = books.law(law)
         if one.status is Status.BILL:
@@ -148,8 +171,8 @@ def _by_place(
     return cases, _split(cases, list(units.values()))
 
 
-def _unit(place: str | None, day: date, zone: str | None, library: Library) -> Unit | None:
-    if place is None:
+def _unit(place: str | None, day: date | None, zone: str | None, library: Library) -> Unit | None:
+    if place is None or day is None:
         return None
     here = _normal(place)
     laws = tuple(one for one in _sorted_at(library, here) if one.in_force(day))
@@ -402,6 +425,3 @@ def _number(
     joined = frame.join(like(table, frame), on=keys, how="left")
     rest = [name for name in joined.collect_schema().names() if name not in keys]
     return joined.select(*rest)
-
-
-__all__ = ["CONTRADICTION", "CUSTODY_ACTS", "FACT", "Unit", "replay"]

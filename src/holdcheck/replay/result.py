@@ -12,8 +12,9 @@ import polars as pl
 
 from holdcheck.facts.columns import CASE
 from holdcheck.facts.errors import InputError
-from holdcheck.replay.answers import CONTRADICTION, OUTCOMES, Answer
+from holdcheck.replay.answers import Answer
 from holdcheck.replay.engines import like, to_polars
+from holdcheck.replay.summary import WORDS, no_unknowns, summarise
 from holdcheck.replay.tables import CARRIED
 
 
@@ -96,52 +97,29 @@ class Replayed:
         return pl.concat(found, how="vertical_relaxed").sort(CASE)
 
     def counts(self, by: Sequence[str] = ()) -> pl.DataFrame:
-        """Rows by the carried columns ``by`` (without prefix) and answer."""
+        """Rows by the carried columns ``by`` (written without prefix) and what they were answered.
+
+        Columns: ``by``, ``outcome``, ``law``, ``rule``, ``possible`` (words), ``stop``,
+        ``unknown_rules``, ``rows``. Counts of several replays may be laid together.
+        """
         names = self._columns(by)
         found = []
         for part in self.parts:
             counted = part.frame.group_by(*names, "answer").agg(nw.len().alias("rows"))
             found.append(to_polars(counted).with_columns(pl.col("rows").cast(pl.Int64)))
+        short = {name: name.removeprefix(CARRIED) for name in names}
         return (
             pl.concat(found, how="vertical_relaxed")
-            .group_by([*names, "answer"])
+            .join(self.answer_table, on="answer")
+            .rename(short)
+            .group_by([*short.values(), *WORDS])
             .agg(pl.col("rows").sum())
+            .sort([*short.values(), "rows", *WORDS])
         )
 
     def summary(self, by: Sequence[str] = ()) -> pl.DataFrame:
-        """Counts of each outcome, and bounds for its share, by the carried columns ``by``.
-
-        ``X_low`` is the share of rows in which X is the outcome whatever the unknown facts are,
-        ``X_high`` the share in which X is still possible; contradictory rows count in neither and
-        stand in ``contradiction``. Shares are of ``rows`` and lie between 0 and 1.
-        """
-        names = self._columns(by)
-        counts = self.counts(by).join(self.answer_table, on="answer")
-        can = {at: (one.possible, one.outcome) for at, one in enumerate(self.answers)}
-        outcomes = list(OUTCOMES) + sorted(
-            {one for some, shown in can.values() for one in (*some, shown)}
-            - set(OUTCOMES)
-            - {CONTRADICTION}
-        )
-        made = [pl.col("rows").sum().alias("rows")]
-        for outcome in outcomes:
-            hits = pl.col("outcome") == outcome
-            made.append(pl.col("rows").filter(hits).sum().alias(outcome))
-        made.append(
-            pl.col("rows").filter(pl.col("outcome") == CONTRADICTION).sum().alias(CONTRADICTION)
-        )
-        for outcome in outcomes:
-            if outcome == "indeterminate":
-                continue
-            sure = [at for at, (some, _) in can.items() if some == {outcome}]
-            may = [at for at, (some, _) in can.items() if outcome in some]
-            for word, which in (("low", sure), ("high", may)):
-                hits = pl.col("answer").is_in(pl.Series(which, dtype=pl.Int32).implode())
-                share = pl.col("rows").filter(hits).sum() / pl.col("rows").sum()
-                made.append(share.alias(f"{outcome}_{word}"))
-        grouped = counts.group_by(names).agg(made) if names else counts.select(made)
-        shown = grouped.rename({name: name.removeprefix(CARRIED) for name in names})
-        return shown.sort([name.removeprefix(CARRIED) for name in names]) if names else shown
+        """Counts of each outcome and bounds of its share; see :func:`summarise`."""
+        return summarise(self.counts(by), by)
 
     def unknown_facts(self) -> pl.DataFrame:
         """Open rows (more than one outcome possible) by the unknown fact that leaves them open.
@@ -174,16 +152,8 @@ class Replayed:
                 so_far = total.setdefault(path, [0, 0, 0])
                 for at, word in enumerate(("rows", "open", "alone")):
                     so_far[at] += sums[f"{flag}_{word}"][0] or 0
-        rows = [(path, *numbers) for path, numbers in total.items() if numbers[0]]
-        schema = {
-            "fact": pl.String,
-            "rows": pl.Int64,
-            "indeterminate": pl.Int64,
-            "alone": pl.Int64,
-        }
-        return pl.DataFrame(rows, schema=schema, orient="row").sort(
-            ["indeterminate", "rows", "fact"], descending=[True, True, False]
-        )
+        rows = [(path, some[0], some[1], some[2]) for path, some in total.items() if some[0]]
+        return no_unknowns(rows)
 
     def _columns(self, by: Sequence[str]) -> list[str]:
         names = [CARRIED + name for name in by]
