@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +10,8 @@ import polars as pl
 import pytest
 
 from holdcheck.facts.columns import case_columns, record_columns
-from holdcheck.facts.document import read_file
 from holdcheck.record import ASSUMPTIONS, RecordError, add, case_tables
-from holdcheck.record.cases import POLARS_OF, ncic_tags
+from holdcheck.record.cases import POLARS_OF
 from holdcheck.replay.tables import Tables, checked
 
 HEADING = {
@@ -21,8 +19,8 @@ HEADING = {
     "Facility State": "TEXAS",
     "Detention Facility": "A JAIL",
     "Detainer Prepared Criminality": "1 Convicted Criminal",
-    "Most Serious Conviction (MSC) Charge": "Burglary",
-    "MSC Charge Code": "2299",
+    "Most Serious Conviction (MSC) Charge": "Larceny",
+    "MSC Charge Code": "2399",
     "MSC Conviction Date": "2020-05-04",
     "MSC Sentence Days": "10",
     "MSC Sentence Months": "2",
@@ -132,8 +130,8 @@ def test_the_row_as_released_becomes_these_facts(tmp_path: Path) -> None:
         {
             "case": 0,
             "date": date(2020, 5, 4),
-            "ncic_code": "2299",
-            "tags": ["burglary"],
+            "ncic_code": "2399",
+            "tags": ["larceny", "theft"],
             "tags_complete": False,
             "not_tags": [],
         }
@@ -270,15 +268,15 @@ def test_readings_can_be_switched_and_are_listed(tmp_path: Path) -> None:
     assert used == [n for n, one in ASSUMPTIONS.items() if one.default and n != "ice_issued_it"]
 
 
-def test_ncic_tags_exist_and_are_of_known_categories() -> None:
-    """The tags are generic tags of the packs and the categories those of the NCIC pack."""
-    packs = resources.files("holdcheck") / "packs" / "us"
-    with resources.as_file(packs) as folder:
-        generic = read_file(folder / "lists" / "generic.yaml").data["tags"]
-        categories = read_file(folder / "ncic.yaml").data["categories"]
-    for category, tags in ncic_tags().items():
-        assert category in categories
-        assert set(tags) <= set(generic)
+@pytest.mark.parametrize("code", ["0999", "13AB", "2399", "2206", "5404", "99", "1", "6300", "13A"])
+def test_tags_are_those_the_law_reads_from_the_code(code: str, tmp_path: Path) -> None:
+    """The columns give the same tags as the reading of one code, and never a grade."""
+    from holdcheck.law.ncic import ncic_category
+
+    read = ncic_category(code)
+    _, convictions = one(tmp_path, msc_charge_code=code)
+    assert set(convictions[0]["tags"]) == (set() if read is None else read.tags)
+    assert "grade" not in convictions[0]
 
 
 def test_a_folder_without_detainers_is_refused(synthetic: dict[str, Path], tmp_path: Path) -> None:

@@ -121,10 +121,10 @@ def test_other_kinds(kind: Kind, spelt: str, expected: object) -> None:
 
 
 def test_codes_keep_their_zeros() -> None:
-    """Zeros that a tool dropped are put back; letters stay; a number column is read as a code."""
+    """The zero that a tool dropped is put back; letters stay; a number column is read as a code."""
     column = Column("c", Kind.CODE, "", width=4)
-    text = read_column(pl.Series(["999", "0999", "13AB", "NA", "5404"]), column, SPELLING)
-    assert text.values.to_list() == ["0999", "0999", "13AB", None, "5404"]
+    text = read_column(pl.Series(["999", "0999", "13AB", "NA", "5404", "99"]), column, SPELLING)
+    assert text.values.to_list() == ["0999", "0999", "13AB", None, "5404", "99"]
     assert read_column(pl.Series([999.0, 5404.0, None]), column, SPELLING).values.to_list() == [
         "0999",
         "5404",

@@ -60,6 +60,7 @@ _BOXES = {
     "immigration_fraud_yes_no": "person.found_immigration_fraud_by_officer_or_IJ",
     "resume_custody_yes_no": "detainer.dhs_transferred_subject",
 }
+_NCIC = r"^[0-9]{2}(?:[0-9]{2}|[A-Z][A-Z0-9]|[0-9][A-Z])$"
 CARRIED = {
     "row__release": "release",
     "row__file_sha256": "file_sha256",
@@ -286,19 +287,21 @@ def _conviction(used: frozenset[str]) -> list[pl.Expr]:
 
 
 def _tags() -> pl.Expr:
-    category = pl.when(pl.col("msc_charge_code").str.len_chars() == 4).then(
-        pl.col("msc_charge_code").str.head(2)
-    )
+    code = pl.col("msc_charge_code").str.to_uppercase()
+    category = pl.when(code.str.contains(_NCIC)).then(code.str.head(2))
     found: pl.Expr = pl.lit([], pl.List(pl.String))
-    for code, tags in ncic_tags().items():
-        found = pl.when(category == code).then(pl.lit(list(tags))).otherwise(found)
+    for said, tags in ncic_tags().items():
+        found = pl.when(category == said).then(pl.lit(list(tags))).otherwise(found)
     return found
 
 
 @cache
 def ncic_tags() -> Mapping[str, tuple[str, ...]]:
-    """The offence tags that follow from each category of NCIC codes (two digits)."""
-    return {code: tuple(tags) for code, tags in _mapping("ncic_tags").items()}
+    """The offence tags that follow from each category of NCIC codes (two digits), as packed."""
+    file = resources.files("holdcheck") / "packs" / "us" / "ncic.yaml"
+    with resources.as_file(file) as path:
+        said = read_file(path).data["tags"]
+    return {code: tuple(tags) for code, tags in said.items()}
 
 
 @cache

@@ -29,7 +29,7 @@ class Column:
     """One column: its name, the kind of its values and what they mean.
 
     ``earliest`` bounds believable dates and years from below; above, the day of the release does.
-    ``width`` is the number of digits of a code: zeros that a tool dropped in front are put back.
+    ``width`` is the number of digits of a code: the zero that a tool dropped in front is put back.
     """
 
     name: str

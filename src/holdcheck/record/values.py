@@ -185,9 +185,9 @@ def _parse(shown: pl.Series, column: Column) -> pl.Series:
 
 
 def _padded(shown: pl.Series, width: int) -> pl.Series:
-    """Codes of digits alone, with the zeros in front that a tool dropped."""
+    """Codes of digits alone, with the zero in front that a tool dropped."""
     code = pl.col("code")
-    digits = code.str.contains(r"^[0-9]+$")
+    digits = code.str.contains(rf"^[0-9]{{{width - 1}}}$")
     return shown.to_frame("code").select(
         pl.when(digits).then(code.str.zfill(width)).otherwise(code)
     )["code"]
