@@ -1,0 +1,1 @@
+"""Room of the desk: what the person held is told, in their language, on one sheet."""
