@@ -216,7 +216,7 @@ def _colour(table: pl.DataFrame) -> alt.Color:
 def _standing() -> alt.Opacity:
     scale = alt.Scale(domain=[CERTAIN, OPEN], range=[1.0, 0.35])
     return alt.Opacity(
-        "standing:N", scale=scale, title="open: an unknown fact may change it", titleLimit=260
+        "standing:N", scale=scale, title="standing", legend=alt.Legend(labelLimit=260)
     )
 
 
