@@ -31,7 +31,6 @@ from desk_people import People, make_people
 
 from holdcheck.desk.accounts.models import User
 
-
 __all__ = ["enter", "fresh_log", "people", "shots"]
 
 

@@ -22,7 +22,7 @@ Next = Callable[[HttpRequest], HttpResponse]
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'none'; object-src 'none'"
+    "frame-src 'self'; frame-ancestors 'none'; object-src 'none'"
 )
 """Nothing from elsewhere, no inline script or style. A view may set a stricter one of its own."""
 UNWRITABLE = (

@@ -4,4 +4,13 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = [path("", include("allauth.urls"))]
+from holdcheck.desk.accounts import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("guide/", views.tour, name="tour"),
+    path("people/", views.people, name="people"),
+    path("people/add/", views.person_add, name="person_add"),
+    path("people/<int:membership_id>/end/", views.person_end, name="person_end"),
+    path("break-glass/", views.glass, name="break_glass"),
+    path("", include("allauth.urls")),
+]

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from holdcheck.desk.audit import views
+
+urlpatterns: list[URLPattern] = [
+    path("", views.audit, name="audit"),
+    path("verify/", views.verify, name="audit_verify"),
+    path("checkpoint/", views.signed, name="checkpoint"),
+    path("reads/", views.reads, name="reads"),
+]

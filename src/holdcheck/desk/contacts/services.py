@@ -30,7 +30,9 @@ class Said:
 
 def log_contact(work: Work, said: Said) -> Contact:
     """Write down a contact about a case."""
-    return work.keep(_row(work.case.agency, work.case, said, work.by, work.at), kind="contact")
+    row = work.keep(_row(work.case.agency, work.case, said, work.by, work.at), kind="contact")
+    work.facts_changed = True  # what was said can be a sign of citizenship
+    return row
 
 
 @transaction.atomic

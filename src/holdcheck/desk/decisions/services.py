@@ -139,12 +139,16 @@ def opens(decision: Decision) -> bool:
     An override can only ever close: what the law prohibits stays shut for machines, whatever a
     person decides and answers for.
     """
+    return opens_by_record(decision) and is_current(decision)
+
+
+def opens_by_record(decision: Decision) -> bool:
+    """Whether the decision as recorded opens the act, current or not."""
     said: Override | None = getattr(decision, "override", None)
     return (
         decision.outcome in OPEN
         and decision.desk_outcome in OPEN
         and (said is None or said.outcome != "prohibited")
-        and is_current(decision)
     )
 
 

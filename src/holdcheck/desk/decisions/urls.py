@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from holdcheck.desk.decisions import views
+
+CASE = "<uuid:case_id>/"
+urlpatterns: list[URLPattern] = [
+    path(f"{CASE}decide/", views.decide, name="decide"),
+    path(f"{CASE}<uuid:decision_id>/exhibit/", views.exhibit, name="exhibit"),
+    path(f"{CASE}<uuid:decision_id>/proof/", views.proof, name="proof"),
+    path(f"{CASE}<uuid:decision_id>/override/", views.overriding, name="override"),
+    path(f"{CASE}judge/<str:key>/", views.judging, name="judge"),
+    path(f"{CASE}signs/<str:sign>/", views.clearing, name="clear_sign"),
+]

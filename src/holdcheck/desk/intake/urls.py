@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from holdcheck.desk.intake import views
+
+urlpatterns: list[URLPattern] = [
+    path("<uuid:case_id>/detainer/", views.detainer, name="detainer"),
+]

@@ -1,0 +1,87 @@
+"""Making accounts, ending roles, breaking the glass; each leaves its event in the agency's stream."""
+
+from __future__ import annotations
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from holdcheck.desk.accounts.lockout import unlock
+from holdcheck.desk.accounts.models import Agency, BreakGlass, Membership, User
+from holdcheck.desk.accounts.roles import Role
+from holdcheck.desk.events.services import Actor, RefusedError, keep, lock, open_stream, record
+from holdcheck.facts.errors import InputError
+
+MIN_REASONS = 15
+
+
+@transaction.atomic
+def make_agency(
+    name: str, place: str, *, by: Actor, kind: str = "sheriff_jail", **more: object
+) -> Agency:
+    """A new agency with its own stream."""
+    agency = Agency(name=name, place=place, kind=kind, stream=open_stream(), **more)
+    agency.full_clean(exclude=["stream"])
+    agency.save()
+    record(
+        agency.stream,
+        kind="agency_made",
+        data={"agency": agency.pk, "name": name, "place": place, "type": kind},
+        by=by,
+    )
+    return agency
+
+
+@transaction.atomic
+def make_member(
+    agency: Agency, *, email: str, name: str, role: str, password: str | None, by: Actor
+) -> Membership:
+    """A person in a role; an existing account of that address is used as it is."""
+    if role not in Role.values:
+        raise InputError(f"there is no role [{role[:30]}]; use one of [{', '.join(Role.values)}]")
+    stream = lock(agency.stream_id)
+    user = User.objects.filter(email__iexact=email.strip()).first()
+    if user is None:
+        user = User.objects.create_user(email.strip(), password, name=name.strip())
+    try:
+        with transaction.atomic():
+            row = Membership.objects.create(user=user, agency=agency, role=role)
+    except IntegrityError:
+        raise RefusedError(
+            "that person has a role here already; end it before giving another"
+        ) from None
+    record(stream, kind="role_given", data={"user": user.pk, "role": role}, by=by)
+    return row
+
+
+@transaction.atomic
+def end_membership(row: Membership, *, by: Actor) -> None:
+    """End a role; the person can no longer act in it."""
+    if row.user_id == by.id:
+        raise RefusedError("you cannot end your own role; another administrator can")
+    stream = lock(row.agency.stream_id)
+    row.ended_at = timezone.now()
+    row.save(update_fields=["ended_at"])
+    record(stream, kind="role_ended", data={"user": row.user_id, "role": row.role}, by=by)
+
+
+@transaction.atomic
+def break_glass(agency: Agency, account: User, *, reasons: str, by: Actor) -> BreakGlass:
+    """A supervisor opens a locked account of somebody else, with reasons."""
+    if by.role != Role.SUPERVISOR or by.id is None:
+        raise RefusedError("only a supervisor can break the glass")
+    if by.id == account.pk:
+        raise RefusedError("nobody breaks the glass for themselves; ask another supervisor")
+    if len(reasons.strip()) < MIN_REASONS:
+        raise InputError(f"reasons are needed (at least {MIN_REASONS} characters)")
+    if not account.memberships.filter(agency=agency, ended_at=None).exists():
+        raise RefusedError("that person has no role at your agency")
+    row = BreakGlass(
+        agency=agency,
+        account=account,
+        by_name=by.name,
+        reasons=reasons.strip(),
+        at=timezone.now(),
+    )
+    keep(row, lock(agency.stream_id), kind="break_glass", by=by)
+    unlock(account.email)
+    return row

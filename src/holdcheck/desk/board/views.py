@@ -1,0 +1,72 @@
+"""The board: everybody in custody with a detainer, by their next deadline; overdue ones first and loud."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any, cast
+
+from django.db.models import F
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from holdcheck.desk.accounts.models import BreakGlass
+from holdcheck.desk.accounts.requests import DeskRequest
+from holdcheck.desk.accounts.roles import READERS, Role, allows
+from holdcheck.desk.cases.access import log_read, visible
+from holdcheck.desk.cases.models import Case
+from holdcheck.desk.decisions.page import WORDS
+
+GLASS_SHOWN = timedelta(hours=24)
+RENEW_SECONDS = 60
+MOST = 500
+
+
+@allows(*READERS)
+def board(request: HttpRequest) -> HttpResponse:
+    """The people by next deadline; the page renews itself each minute."""
+    desk = cast(DeskRequest, request)
+    now = timezone.now()
+    closed = request.GET.get("closed") == "1"
+    cases = visible(desk.membership).filter(closed_at__isnull=not closed)
+    found = request.GET.get("find", "").strip()[:100]
+    if found:
+        cases = cases.filter(booking_number__icontains=found) | cases.filter(
+            person_name__icontains=found
+        )
+    order = (
+        [F("closed_at").desc()]
+        if closed
+        else [F("next_deadline_at").asc(nulls_last=True), F("opened_at")]
+    )
+    rows = [_row(one, now) for one in cases.order_by(*order)[:MOST]]
+    log_read(desk, case_id=None, what=f"board of {len(rows)} cases")
+    glass = (
+        BreakGlass.objects.none()
+        if desk.role is Role.DEFENDER
+        else BreakGlass.objects.filter(agency=desk.agency, at__gt=now - GLASS_SHOWN)
+    )
+    context: dict[str, Any] = {
+        "rows": rows,
+        "overdue": [one for one in rows if one["overdue"]],
+        "glass": glass.select_related("account"),
+        "closed": closed,
+        "find": found,
+        "now": now,
+        "zone": desk.agency.zone,
+        "nav": "board",
+    }
+    response = render(request, "desk/board.html", context)
+    if not closed and not found:
+        response["Refresh"] = f"{RENEW_SECONDS};url=?renewed=1"
+    return response
+
+
+def _row(case: Case, now: datetime) -> dict[str, Any]:
+    deadline = case.next_deadline_at
+    return {
+        "case": case,
+        "overdue": case.closed_at is None and deadline is not None and deadline < now,
+        "word": WORDS.get(case.hold_outcome, ("Not decided yet", ""))[0],
+        "outcome": case.hold_outcome,
+    }

@@ -1,0 +1,190 @@
+"""Forms about a case: opening it, its records, its papers, its end."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from holdcheck.desk.accounts.models import User
+from holdcheck.desk.accounts.roles import Role
+from holdcheck.desk.cases.models import Case, Document, Release
+from holdcheck.desk.cases.values import from_text
+from holdcheck.desk.forms import (
+    MOMENT,
+    CaseForm,
+    DeskForm,
+    ReasonsForm,
+    SourcedForm,
+    clean_typed,
+    value_field,
+)
+from holdcheck.facts.model import SourceKind
+from holdcheck.facts.vocabulary import BY_PATH, FACTS
+
+LANGUAGES = [
+    ("", "Not known"),
+    ("en", "English"),
+    ("es", "Spanish"),
+    ("zh-hans", "Chinese (simplified)"),
+    ("zh-hant", "Chinese (traditional)"),
+    ("tl", "Tagalog, Filipino"),
+    ("vi", "Vietnamese"),
+    ("ko", "Korean"),
+    ("other", "Another language"),
+]
+DUE = "custody.otherwise_released_at"
+FIRST_FIELDS: dict[str, tuple[str, ...]] = {
+    "conviction": ("grade", "date", "statute", "court_state", "final_judgment_entered",
+                   "vacated_or_expunged", "tags", "id"),
+    "charge": ("grade", "statute", "state", "pending", "tags", "id"),
+    "arrest": ("date", "statute", "instant", "tags"),
+    "warrant.instrument": ("issuer", "nature", "offence", "form", "presented_at", "valid"),
+}  # fmt: skip
+
+
+class BookingForm(DeskForm):
+    """Opens a case from the booking sheet."""
+
+    booking_number = forms.CharField(label="Booking number", max_length=40)
+    name = forms.CharField(
+        label="Name of the person",
+        max_length=200,
+        help_text="As on the booking sheet, in any script.",
+    )
+    date_of_birth = forms.CharField(
+        label="Date of birth", required=False, widget=forms.TextInput(attrs={"type": "date"})
+    )
+    language = forms.ChoiceField(label="Language", choices=LANGUAGES, required=False)
+    release_due = forms.CharField(
+        label="When would the person be released but for the detainer?",
+        required=False,
+        widget=forms.TextInput(attrs=MOMENT),
+        help_text="Local time. Leave it empty if it is not known yet.",
+    )
+    release_reason = forms.ChoiceField(
+        label="Why is release due?",
+        required=False,
+        choices=[
+            ("", "Not known"),
+            *((one.name, one.meaning) for one in BY_PATH["custody.release_reason"].members),
+        ],
+    )
+
+    def __init__(self, *args: Any, zone: str, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.zone = zone
+
+    def clean_release_due(self) -> Any:
+        """The moment with its offset, or ``None``."""
+        return clean_typed(DUE, self.cleaned_data["release_due"], self.zone)
+
+    def clean_date_of_birth(self) -> str | None:
+        """The day, or ``None``."""
+        text = self.cleaned_data["date_of_birth"].strip()
+        if not text:
+            return None
+        try:
+            return str(from_text("conviction[].date", text, zone=self.zone))
+        except ValueError as problem:
+            raise forms.ValidationError(getattr(problem, "sentence", str(problem))) from None
+
+
+class RecordForm(SourcedForm):
+    """Adds a conviction, charge, arrest or warrant."""
+
+    def __init__(self, *args: Any, case: Case, list_path: str, **more: Any) -> None:
+        super().__init__(*args, case=case, **more)
+        self.list_path = list_path
+        known = [one.name for one in FACTS if one.list_path == list_path]
+        first = FIRST_FIELDS[list_path]
+        self.names = (*first, *(one for one in known if one not in first))
+        for name in self.names:
+            self.fields[name] = value_field(f"{list_path}[].{name}")
+        self.fields["source_kind"].initial = SourceKind.FEDERAL_DATABASE.value
+        self.order_fields([*first, "source_kind", "source", "document", "certified", *self.names])
+        self.first = first
+
+    def clean(self) -> dict[str, Any]:
+        """Every field as its JSON value; at least one is filled in."""
+        said = super().clean() or self.cleaned_data
+        for name in self.names:
+            try:
+                said[name] = clean_typed(
+                    f"{self.list_path}[].{name}", said.get(name) or "", self.case.zone
+                )
+            except forms.ValidationError as problem:
+                self.add_error(name, problem)
+        if not self.errors and all(said.get(name) is None for name in self.names):
+            raise forms.ValidationError("The record says nothing; fill in at least one field.")
+        return said
+
+    def values(self) -> dict[str, Any]:
+        """What was filled in, by short name."""
+        found = {name: self.cleaned_data.get(name) for name in self.names}
+        return {name: value for name, value in found.items() if value is not None}
+
+
+class CompleteForm(SourcedForm):
+    """Says whether a list of records is complete."""
+
+    complete = forms.ChoiceField(
+        label="Does the file now hold all of them?",
+        choices=[
+            ("yes", "Yes, these are all (or there are none)"),
+            ("no", "No, there may be more"),
+        ],
+        widget=forms.RadioSelect,
+    )
+    field_order = ("complete", "source_kind", "source", "document", "certified")
+
+
+class PaperForm(CaseForm):
+    """Adds a paper."""
+
+    kind = forms.ChoiceField(label="What is it?", choices=Document.Kind.choices)
+    title = forms.CharField(label="Title", max_length=200, required=False)
+    file = forms.FileField(label="File", help_text="PDF, PNG or JPEG, at most 10 MB and 40 pages.")
+
+
+class ReleaseForm(CaseForm):
+    """Writes down the release."""
+
+    released_at = forms.CharField(
+        label="When did the person leave custody?",
+        widget=forms.TextInput(attrs=MOMENT),
+        help_text="Local time.",
+    )
+    into = forms.ChoiceField(
+        label="To whom?", choices=Release.Into.choices, widget=forms.RadioSelect
+    )
+    note = forms.CharField(
+        label="Note", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def clean_released_at(self) -> Any:
+        """The moment with its offset."""
+        return clean_typed(DUE, self.cleaned_data["released_at"], self.case.zone)
+
+
+class CounselForm(CaseForm):
+    """Enters a defender as counsel for the person."""
+
+    defender = forms.ModelChoiceField(label="Defender", queryset=User.objects.none())
+
+    def __init__(self, *args: Any, case: Case, **more: Any) -> None:
+        super().__init__(*args, case=case, **more)
+        field = self.fields["defender"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = User.objects.filter(
+            memberships__agency=case.agency,
+            memberships__role=Role.DEFENDER,
+            memberships__ended_at__isnull=True,
+            is_active=True,
+        )
+
+
+__all__ = [
+    "BookingForm", "CompleteForm", "CounselForm", "PaperForm", "ReasonsForm", "RecordForm",
+    "ReleaseForm",
+]  # fmt: skip

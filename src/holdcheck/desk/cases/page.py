@@ -1,0 +1,143 @@
+"""The case page: one screen with the answer, why, what to ask next, the clock and the file."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any, cast
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import mark_safe
+
+from holdcheck.desk.accounts.requests import DeskRequest
+from holdcheck.desk.accounts.roles import READERS, STAFF, allows
+from holdcheck.desk.cases.access import open_file
+from holdcheck.desk.cases.models import DESK_PATHS, StatedFact
+from holdcheck.desk.cases.reading import CaseFile, read_file
+from holdcheck.desk.cases.values import question_of, shown
+from holdcheck.desk.decisions.contrary import signs
+from holdcheck.desk.decisions.page import ASK, answer, first_question
+from holdcheck.desk.decisions.services import JAIL_ACTS, latest_decisions, latest_refusals
+from holdcheck.desk.forms import FactForm
+from holdcheck.desk.panels import PANELS
+from holdcheck.facts.vocabulary import LISTS
+
+
+@allows(*READERS)
+def case(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
+    """Everything about one case on one screen."""
+    desk = cast(DeskRequest, request)
+    found = open_file(desk, case_id)
+    file = read_file(found)
+    decisions, refusals = latest_decisions(found), latest_refusals(found)
+    answers = [answer(one, file) for one in decisions.values()]
+    question = first_question(answers) if desk.role in STAFF else None
+    inline = None
+    if question is not None and question.inline:
+        inline = FactForm(case=found, path=question.inline)
+    context: dict[str, Any] = {
+        "case": found,
+        "answers": answers,
+        "hold": next((one for one in answers if one.act == "hold_past_release"), None),
+        "others": [one for one in answers if one.act != "hold_past_release"],
+        "refusals": refusals,
+        "question": question,
+        "inline": inline,
+        "undecided": [
+            (act, ASK[act]) for act in JAIL_ACTS if act not in decisions and act not in refusals
+        ],
+        "signs": [one for one in signs(file) if one.cleared is None],
+        "detainers": list(found.detainers.select_related("document").order_by("-entered_at")),
+        "documents": list(found.documents.order_by("-entered_at")),
+        "lists": [_list(file, one) for one in LISTS],
+        "facts": _facts(file),
+        "duties": _duties(answers),
+        "counsel": list(found.representations.select_related("defender")),
+        "contacts": list(found.contacts.all()[:20]),
+        "panels": [mark_safe(html) for panel in PANELS if (html := panel(desk, found))],
+        "nav": "board",
+    }
+    return render(request, "desk/case.html", context)
+
+
+@allows(*READERS)
+def history(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
+    """Everything that happened in the case, in order, corrections included."""
+    desk = cast(DeskRequest, request)
+    found = open_file(desk, case_id, what="history")
+    events = list(found.stream.events.order_by("-sequence")[:1000])
+    rows = [(one, _told(one.data.get("row", {}), one.kind)) for one in events]
+    return render(request, "desk/history.html", {"case": found, "rows": rows, "nav": "board"})
+
+
+def _told(row: dict[str, Any], kind: str) -> str:
+    if kind == "fact_stated":
+        path = str(row.get("path"))
+        words = DESK_PATHS.get(path) or question_of(path)
+        corrected = " (correction)" if row.get("supersedes_id") else ""
+        return f"{words} {shown(row.get('value'))}{corrected}"
+    if kind == "decision":
+        return f"{ASK.get(str(row['act']), row['act'])} {row['desk_outcome'].replace('_', ' ')}"
+    for key in (
+        "sentence",
+        "reasons",
+        "summary",
+        "title",
+        "edition",
+        "list_path",
+        "into",
+        "booking_number",
+    ):
+        if row.get(key):
+            return str(row[key])
+    return ""
+
+
+def _facts(file: CaseFile) -> list[dict[str, Any]]:
+    rows = []
+    for path, fact in sorted(file.scalars.items(), key=lambda item: _order(item[0])):
+        if path.endswith("_complete"):
+            continue
+        rows.append({"path": path, "words": DESK_PATHS.get(path) or question_of(path),
+                     "value": _value(fact), "fact": fact})  # fmt: skip
+    return rows
+
+
+def _order(path: str) -> tuple[int, str]:
+    groups = ("desk", "custody", "person", "detainer", "warrant", "judgment")
+    head = path.partition(".")[0]
+    return (groups.index(head) if head in groups else len(groups), path)
+
+
+def _list(file: CaseFile, records: Any) -> dict[str, Any]:
+    entries = []
+    for one in file.entries.get(records.path, ()):
+        said = [
+            {"name": fact.path.partition("[].")[2], "value": _value(fact), "fact": fact}
+            for fact in one.facts
+        ]
+        entries.append({"entry": one, "row": one.row, "facts": said})
+    complete = file.scalars.get(f"{records.path}_complete")
+    return {
+        "path": records.path,
+        "singular": records.singular,
+        "entries": entries,
+        "complete": None if complete is None else complete.value,
+    }
+
+
+def _value(fact: StatedFact) -> str:
+    if fact.value is None:
+        return f"not known ({(fact.unknown or 'not_stated').replace('_', ' ')})"
+    return shown(fact.value).replace("_", " ")
+
+
+def _duties(answers: list[Any]) -> list[dict[str, Any]]:
+    """Who must be told and what is owed, each duty once."""
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for one in answers:
+        for duty in one.record["duties"]:
+            key = (duty["law"], duty["id"])
+            if key not in found or found[key]["owed"] != "owed":
+                found[key] = {**duty, "who": duty["who"].replace("_", " ")}
+    return list(found.values())

@@ -1,0 +1,165 @@
+"""Pages about decisions: asking for one, printing it, proving it, overriding, judging, clearing."""
+
+from __future__ import annotations
+
+import uuid
+from typing import cast
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from holdcheck.desk.accounts.requests import DeskRequest
+from holdcheck.desk.accounts.roles import READERS, SECOND, STAFF, allows
+from holdcheck.desk.cases.access import open_file
+from holdcheck.desk.cases.reading import read_file
+from holdcheck.desk.cases.work import AlreadyDoneError, work_on
+from holdcheck.desk.decisions.contrary import open_signs
+from holdcheck.desk.decisions.forms import ClearForm, JudgeForm, OverrideForm
+from holdcheck.desk.decisions.models import Decision
+from holdcheck.desk.decisions.page import answer
+from holdcheck.desk.decisions.services import clear_sign, decide_acts, judge, override
+from holdcheck.desk.events.ledger import proof_of, signing_key
+from holdcheck.desk.forms import form_page, send
+from holdcheck.facts.errors import InputError
+from holdcheck.facts.vocabulary import BY_PATH
+
+
+@allows(*STAFF)
+@require_POST
+def decide(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
+    """Decide one act now (``act``)."""
+    desk = cast(DeskRequest, request)
+    case = open_file(desk, case_id)
+    try:
+        key = (
+            uuid.UUID(request.POST.get("request_key", ""))
+            if "request_key" in request.POST
+            else None
+        )
+    except ValueError:
+        raise InputError("the form’s number is not one; load the page again") from None
+    try:
+        with work_on(case.pk, by=desk.actor, request_key=key) as work:
+            decide_acts(work, [request.POST.get("act", "")])
+    except AlreadyDoneError:
+        pass
+    return HttpResponseRedirect(reverse("case", args=[case.pk]))
+
+
+@allows(*READERS)
+def exhibit(request: HttpRequest, case_id: uuid.UUID, decision_id: uuid.UUID) -> HttpResponse:
+    """The decision as a printable exhibit."""
+    desk = cast(DeskRequest, request)
+    case = open_file(desk, case_id, what=f"exhibit {decision_id}")
+    decision = get_object_or_404(Decision, pk=decision_id, case=case)
+    context = {
+        "case": case,
+        "decision": decision,
+        "answer": answer(decision, read_file(case)),
+        "key": str(signing_key().verifier),
+        "nav": "board",
+    }
+    return render(request, "desk/exhibit.html", context)
+
+
+@allows(*READERS)
+def proof(request: HttpRequest, case_id: uuid.UUID, decision_id: uuid.UUID) -> HttpResponse:
+    """The proof file of the decision, to verify offline."""
+    desk = cast(DeskRequest, request)
+    case = open_file(desk, case_id, what=f"proof {decision_id}")
+    decision = get_object_or_404(
+        Decision.objects.select_related("event__stream"), pk=decision_id, case=case
+    )
+    response = HttpResponse(proof_of(decision.event), content_type="application/json")
+    name = f"decision-{decision.event.ledger_index}.proof.json"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@allows(*SECOND)
+def overriding(request: HttpRequest, case_id: uuid.UUID, decision_id: uuid.UUID) -> HttpResponse:
+    """A second person decides otherwise, with reasons."""
+    desk = cast(DeskRequest, request)
+    case = open_file(desk, case_id)
+    decision = get_object_or_404(Decision, pk=decision_id, case=case)
+    form = OverrideForm(request.POST or None, case=case)
+    if request.method == "POST":
+        done = send(
+            desk,
+            form,
+            lambda work: override(
+                work,
+                decision,
+                outcome=form.cleaned_data["outcome"],
+                reasons=form.cleaned_data["reasons"],
+            ),
+            to=reverse("case", args=[case.pk]),
+        )
+        if done is not None:
+            return done
+    return form_page(
+        desk, form, title="Override this decision", button="Override, in my name", case=case,
+        intro="Your name, your decision and your reasons go on the record and into the public counts. "
+        "An override never sends anything to ICE by itself.",
+    )  # fmt: skip
+
+
+@allows(*STAFF)
+def judging(request: HttpRequest, case_id: uuid.UUID, key: str) -> HttpResponse:
+    """Record a determination the law leaves to a person."""
+    desk = cast(DeskRequest, request)
+    case = open_file(desk, case_id)
+    fact = BY_PATH.get(f"judgment.{key}")
+    if fact is None:
+        raise Http404("The law asks for no such determination.")
+    form = JudgeForm(request.POST or None, case=case)
+    if request.method == "POST":
+        done = send(
+            desk,
+            form,
+            lambda work: judge(
+                work,
+                key,
+                form.cleaned_data["determined"] == "yes",
+                reasons=form.cleaned_data["reasons"],
+            ),
+            to=reverse("case", args=[case.pk]),
+        )
+        if done is not None:
+            return done
+    return form_page(
+        desk, form, title=fact.question, button="Record my determination", intro=fact.definition,
+        case=case,
+    )  # fmt: skip
+
+
+@allows(*SECOND)
+def clearing(request: HttpRequest, case_id: uuid.UUID, sign: str) -> HttpResponse:
+    """Clear a sign of citizenship or of a wrong identity, in writing."""
+    desk = cast(DeskRequest, request)
+    case = open_file(desk, case_id)
+    found = next((one for one in open_signs(read_file(case)) if one.key == sign), None)
+    if found is None:
+        raise Http404("That sign is not open.")
+    form = ClearForm(request.POST or None, case=case)
+    if request.method == "POST":
+        done = send(
+            desk,
+            form,
+            lambda work: clear_sign(
+                work,
+                sign,
+                finding=form.cleaned_data["finding"],
+                reasons=form.cleaned_data["reasons"],
+            ),
+            to=reverse("case", args=[case.pk]),
+        )
+        if done is not None:
+            return done
+    return form_page(
+        desk, form, title="Look into this sign", button="Write down the finding",
+        intro=f"{found.sentence}. Verify before you write: whom you asked, what they answered, when.",
+        case=case,
+    )  # fmt: skip

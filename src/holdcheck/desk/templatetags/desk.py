@@ -1,0 +1,54 @@
+"""How values are shown on pages."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import template
+
+from holdcheck.desk.cases.values import shown as in_words
+from holdcheck.desk.decisions.page import ASK
+
+register = template.Library()
+
+
+@register.filter
+def timezone_of(moment: datetime | None, zone: str) -> str:
+    """A moment in local time of a place."""
+    if moment is None:
+        return ""
+    return moment.astimezone(ZoneInfo(zone)).strftime("%a %d %b %Y, %H:%M")
+
+
+@register.filter
+def iso_local(text: str | None, zone: str) -> str:
+    """A moment written in ISO 8601, in local time of a place."""
+    return timezone_of(datetime.fromisoformat(text), zone) if text else ""
+
+
+@register.filter
+def words(name: str) -> str:
+    """``not_regulated`` as words."""
+    return str(name).replace("_", " ")
+
+
+@register.filter
+def shown(value: Any) -> str:
+    """A fact's value in words."""
+    return in_words(value).replace("_", " ")
+
+
+@register.filter
+def ask(act: str) -> str:
+    """The question an act stands for."""
+    return ASK.get(act, act.replace("_", " "))
+
+
+@register.filter
+def expected(booking_number: str) -> str:
+    """The expected answer to a training packet."""
+    from holdcheck.desk.demo.packets import EXPECTED
+
+    return EXPECTED.get(booking_number, "None is kept for this packet.")
