@@ -1,0 +1,107 @@
+"""Pages of the outbox."""
+
+from __future__ import annotations
+
+import uuid
+from typing import cast
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from holdcheck.desk.accounts.requests import DeskRequest
+from holdcheck.desk.accounts.roles import STAFF, Role, allows
+from holdcheck.desk.cases.access import log_read, open_file, visible
+from holdcheck.desk.forms import form_page, send
+from holdcheck.desk.outbox.allowed import kinds
+from holdcheck.desk.outbox.forms import EndpointForm, MessageForm
+from holdcheck.desk.outbox.models import KeptBack, Message
+from holdcheck.desk.outbox.services import endpoint_of, set_endpoint, write_message
+from holdcheck.facts.errors import HoldcheckError
+
+NEWEST = 200
+
+
+@allows(*STAFF, Role.AUDITOR)
+def outbox(request: HttpRequest) -> HttpResponse:
+    """The agency's newest messages, and what was kept back."""
+    desk = cast(DeskRequest, request)
+    cases = visible(desk.membership)
+    log_read(desk, case_id=None, what="outbox")
+    sent = Message.objects.filter(case__in=cases).select_related("case").order_by("-event_id")
+    kept = KeptBack.objects.filter(case__in=cases).select_related("case").order_by("-event_id")
+    found = {
+        "nav": "outbox",
+        "endpoint": endpoint_of(desk.agency),
+        "sent": sent.prefetch_related("attempts")[:NEWEST],
+        "kept": kept[:NEWEST],
+    }
+    return render(request, "outbox/list.html", found)
+
+
+@allows(*STAFF)
+def write(request: HttpRequest, case_id: uuid.UUID, kind: str) -> HttpResponse:
+    """Write one message about a case; a refusal of the gate is shown, and is on the record."""
+    desk = cast(DeskRequest, request)
+    case = open_file(desk, case_id, what="write a message")
+    if kind not in kinds():
+        raise Http404("There is no such message.")
+    found = kinds()[kind]
+    form = MessageForm(request.POST or None, case=case, kind=found)
+    made: list[Message | KeptBack] = []
+    if request.method == "POST":
+        done = send(
+            desk,
+            form,
+            lambda work: made.append(
+                write_message(work, kind, documents=list(form.cleaned_data.get("documents") or ()))
+            ),
+            to=reverse("case", args=[case.pk]),
+        )
+        if done is not None:
+            for one in made:
+                if isinstance(one, KeptBack):
+                    messages.error(request, f"Nothing was sent. {one.reason}")
+                else:
+                    messages.success(request, f"{found.label} is in the outbox.")
+            return done
+    intro = "It may hold: " + ", ".join(one.name.replace("_", " ") for one in found.fields) + "."
+    return form_page(
+        desk, form, title=found.label, button="Put it in the outbox", case=case, intro=intro
+    )
+
+
+@allows(Role.ADMINISTRATOR)
+def endpoint(request: HttpRequest) -> HttpResponse:
+    """Where messages of the agency go."""
+    desk = cast(DeskRequest, request)
+    now = endpoint_of(desk.agency)
+    initial = (
+        {}
+        if now is None
+        else {
+            "url": now.url,
+            "public_key": now.public_key,
+            "certificate": now.certificate,
+            "fictional": now.fictional,
+        }
+    )
+    form = EndpointForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        try:
+            set_endpoint(
+                desk.agency,
+                url=said["url"],
+                public_key=said["public_key"],
+                certificate=said["certificate"],
+                fictional=said["fictional"],
+                by=desk.actor,
+            )
+        except HoldcheckError as problem:
+            form.add_error(None, problem.sentence)
+        else:
+            messages.success(request, "The address is set.")
+            return HttpResponseRedirect(reverse("outbox_endpoint"))
+    return form_page(desk, form, title="Where messages to ICE go", button="Set it", nav="endpoint")
