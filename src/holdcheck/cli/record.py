@@ -72,17 +72,16 @@ def add(files: tuple[Path, ...], folder: Path, descriptions: tuple[Path, ...], f
 @record.command()
 @_FOLDER
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
-@click.option("--missing", is_flag=True, help="Also the share missing of every column.")
 @click.option("--misses", default=0, help="Also so many of the facilities without a county.")
-def status(folder: Path, form: str, missing: bool, misses: int) -> None:
-    """Say what the data folder holds: files, tables, spans, rows, places and quirks."""
+def status(folder: Path, form: str, misses: int) -> None:
+    """Say what the data folder holds: tables, spans, rows, places, what is missing, and quirks."""
     from holdcheck.record.status import status as status_of
 
     found = status_of(folder)
     if form == "json":
         click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=1))
         return
-    _show(found, missing=missing, misses=misses)
+    _show(found, misses=misses)
 
 
 @record.command()
@@ -163,7 +162,7 @@ def _said(added: Added) -> str:
     return "\n".join(lines)
 
 
-def _show(found: Status, *, missing: bool, misses: int) -> None:
+def _show(found: Status, *, misses: int) -> None:
     from rich.table import Table
 
     tables = Table("table", "rows", "from", "to", "set aside", "place resolved", "with county")
@@ -180,17 +179,15 @@ def _show(found: Status, *, missing: bool, misses: int) -> None:
             f"{county / one.rows:.1%}" if one.places and one.rows else "",
         )
     _print(tables)
+    for one in found.tables:
+        shares = sorted(one.missing.items(), key=lambda pair: (-pair[1], pair[0]))
+        said = ", ".join(f"{column} {share:.1%}" for column, share in shares if share)
+        click.echo(f"{one.name} missing: {said or 'nothing'}")
     for file in found.files:
         rows = ", ".join(f"{kept:,} {name}" for name, (_, kept, _) in file.rows.items())
         click.echo(f"{file.name}: {file.title} ({rows})")
         for quirk in file.quirks:
             click.echo(f"  {quirk}")
-    if missing:
-        shares = Table("table", "column", "missing")
-        for one in found.tables:
-            for column, share in one.missing.items():
-                shares.add_row(one.name, column, f"{share:.1%}")
-        _print(shares)
     if misses:
         missed = Table("table", "place not resolved to a county", "rows")
         for one in found.tables:

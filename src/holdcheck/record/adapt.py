@@ -124,7 +124,7 @@ class TableAdapter:
         values = self._set_values_aside(sheet, batch.rows, whole, reads, raw)
         kept = kept.with_columns(
             batch.rows.cast(pl.Int64).alias("row"),
-            *(_names_where(reads, whole_reason) for whole_reason in ("redacted", "unreadable")),
+            *(_names_where(reads, which, len(whole)) for which in ("redacted", "unreadable")),
         )
         frame = self._finish(sheet, kept if whole.all() else kept.filter(whole))
         return Adapted(frame, aside, values)
@@ -339,20 +339,26 @@ def _spellings(values: pl.Series, name: str) -> list[str]:
     return [one for one in near.to_list() if normal(one) == name]
 
 
-def _names_where(reads: Mapping[str, Read], which: str) -> pl.Expr:
+def _names_where(reads: Mapping[str, Read], which: str, height: int) -> pl.Series:
     """A list column: the columns of each row that are redacted, or unreadable; null for none."""
-    parts = []
+    masks: dict[str, pl.Series] = {}
     for name, read in reads.items():
         if read.reasons is None:
             continue
         hidden = read.reasons.str.starts_with(REDACTION)
-        mask = hidden if which == "redacted" else ~hidden
+        mask = (hidden if which == "redacted" else ~hidden).fill_null(False)
         if mask.any():
-            parts.append(pl.when(mask.fill_null(False)).then(pl.lit(name)))
-    if not parts:
-        return pl.lit(None, POLARS[Kind.WORDS]).alias(which)
-    words = pl.concat_list(parts).list.drop_nulls()
-    return pl.when(words.list.len() > 0).then(words).alias(which)
+            masks[name] = mask
+    if not masks:
+        return pl.Series(which, [None], dtype=POLARS[Kind.WORDS]).new_from_index(0, height)
+    # lists are made for the rows that have one, and spread
+    frame = pl.DataFrame(masks)
+    some = frame.select(pl.any_horizontal(pl.all()).alias("some"))
+    words = frame.filter(some["some"]).select(
+        pl.concat_list(pl.when(pl.col(name)).then(pl.lit(name)) for name in masks).list.drop_nulls()
+    )
+    at = some.select(pl.when("some").then(pl.col("some").cast(pl.Int64).cum_sum() - 1))
+    return words.to_series().gather(at.to_series()).rename(which)
 
 
 def _constant(column: Column, word: str, height: int) -> pl.Series:

@@ -17,6 +17,8 @@ from typing import Any
 
 from holdcheck.facts.document import read_file
 
+VERSION = 1
+"""Of the ways below; a folder resolves its places anew when it changes."""
 HOW = {
     "county": "the row's own county",
     "code": "the facility's code in a look-up",

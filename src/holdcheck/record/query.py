@@ -6,6 +6,8 @@ here: adding files (:mod:`holdcheck.record.folder`).
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +15,7 @@ import polars as pl
 
 from holdcheck.record.errors import RecordError
 from holdcheck.record.folder import Folder
-from holdcheck.record.places import look_ups, resolve
+from holdcheck.record.places import VERSION, look_ups, resolve
 from holdcheck.record.schema import COMMON, DUCKDB, PLACES, TABLES, polars_schema
 from holdcheck.record.schema import table as table_of
 
@@ -47,7 +49,7 @@ def places(folder: Folder, name: str) -> pl.DataFrame:
     Columns: ``place_key`` and those of :data:`holdcheck.record.schema.PLACES`.
     """
     table_of(name)
-    kept = folder.path / ".places" / f"{name}-{folder.fingerprint()}.parquet"
+    kept = folder.path / ".places" / f"{name}-{VERSION}-{folder.fingerprint()}.parquet"
     if kept.exists():
         return pl.read_parquet(kept)
     parts = folder.files(name)
@@ -61,12 +63,13 @@ def places(folder: Folder, name: str) -> pl.DataFrame:
         if found := resolve(key, known):
             rows.append((key, found.state, found.county or None, found.path, found.how))
     frame = pl.DataFrame(rows, schema=_PLACES, orient="row")
-    kept.parent.mkdir(exist_ok=True)
-    for old in kept.parent.glob(f"{name}-*.parquet"):
-        old.unlink(missing_ok=True)
-    temporary = kept.with_name(f"{kept.name}.new")
-    frame.write_parquet(temporary)
-    temporary.replace(kept)
+    with suppress(OSError):  # a folder that may only be read is resolved anew each time
+        kept.parent.mkdir(exist_ok=True)
+        for old in kept.parent.glob(f"{name}-*.parquet"):
+            old.unlink(missing_ok=True)
+        temporary = kept.with_name(f"{kept.name}.{os.getpid()}")
+        frame.write_parquet(temporary)
+        temporary.replace(kept)
     return frame
 
 

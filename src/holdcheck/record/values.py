@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import polars as pl
 
@@ -104,11 +105,17 @@ def read_column(released: pl.Series, column: Column, spelling: Spelling) -> Read
     distinct = text.unique()
     if len(distinct) * _FEW > len(text):
         return _read(text, column, spelling)
-    few = _read(distinct, column, spelling)
+    distinct = distinct.sort()
+    few = _read_few(tuple(distinct.to_list()), column, spelling)
     spread = text.replace_strict(distinct, few.values, return_dtype=kind).rename(column.name)
     if few.reasons is None:
         return Read(spread, None)
     return Read(spread, text.replace_strict(distinct, few.reasons, return_dtype=pl.String))
+
+
+@lru_cache(512)  # the parts of a file have the same few words in most columns
+def _read_few(words: tuple[str | None, ...], column: Column, spelling: Spelling) -> Read:
+    return _read(pl.Series(column.name, words, dtype=pl.String), column, spelling)
 
 
 def _read_typed(released: pl.Series, column: Column, latest: date) -> Read:
