@@ -11,19 +11,22 @@ from holdcheck.desk.forms import CaseForm, DeskForm
 from holdcheck.desk.outbox.allowed import Kind
 
 
+class _Papers(forms.ModelMultipleChoiceField[Document]):
+    def label_from_instance(self, obj: Document) -> str:
+        return obj.title
+
+
 class MessageForm(CaseForm):
     """Writes a message; only a message of papers asks which."""
 
     def __init__(self, *args: Any, case: Case, kind: Kind, **more: Any) -> None:
         super().__init__(*args, case=case, **more)
         if kind.papers:
-            papers: forms.ModelMultipleChoiceField[Document] = forms.ModelMultipleChoiceField(
+            self.fields["documents"] = _Papers(
                 Document.objects.filter(case=case, kind__in=kind.papers).order_by("title"),
                 label="Papers to send",
                 widget=forms.CheckboxSelectMultiple,
             )
-            papers.label_from_instance = lambda paper: paper.title
-            self.fields["documents"] = papers
 
 
 class EndpointForm(DeskForm):

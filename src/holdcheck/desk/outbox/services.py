@@ -93,7 +93,7 @@ def write_message(
     if content.missing:
         names = ", ".join(content.missing)
         return _keep_back(work, found, main.outcome, f"[{names}] is not known; state it first")
-    papers = [_paper(one) for one in documents]
+    papers: list[Any] = [_paper(one) for one in documents]
     number = uuid.uuid4()
     body = canonical_json(
         {
@@ -255,7 +255,8 @@ def _note(
 
 def wait_after(attempts: int) -> timedelta:
     """How long to wait after so many attempts: a minute, doubled each time, at most four hours."""
-    return min(FIRST_WAIT * 2 ** min(max(attempts - 1, 0), 16), LONGEST_WAIT)
+    doubled: int = 2 ** min(max(attempts - 1, 0), 16)
+    return min(FIRST_WAIT * doubled, LONGEST_WAIT)
 
 
 def _barred(message: Message, endpoint: Endpoint | None) -> str:
@@ -304,7 +305,7 @@ def _wrong_papers(work: Work, kind: Kind, documents: Sequence[Document]) -> str:
     return ""
 
 
-def _paper(document: Document) -> dict[str, Any]:
+def _paper(document: Document) -> Any:
     return {
         "kind": document.kind,
         "content_type": document.content_type,
@@ -322,5 +323,5 @@ def _wire(body: str, documents: Sequence[Document]) -> bytes:
     return canonical_json(data)
 
 
-def _digest(content: Content, papers: list[dict[str, Any]]) -> str:
+def _digest(content: Content, papers: list[Any]) -> str:
     return sha256(canonical_json({"content": dict(content.values), "papers": papers})).hexdigest()
