@@ -76,7 +76,7 @@ def replay(
         once=once,
     )
     tables, sentences = _tables(folder, question)
-    report = ask(question, tables, sentences)
+    report = ask(question, tables, sentences, keep_rows=rows_file is not None or plot is not None)
     if rows_file is not None:
         report.rows().write_parquet(rows_file)
     if plot is not None:

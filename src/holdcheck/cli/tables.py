@@ -39,6 +39,7 @@ def _print(report: Report, console: Any) -> None:
     shown = [one for one in _OUTCOMES if summary[one].sum() or _ever(summary, one)]
     others = [name for name in summary.columns if _is_other(name, keys, summary)]
     table = Table(*keys, "rows", *shown, *others)
+    table.columns[0].overflow = "fold"
     for column in table.columns[len(keys) :]:
         column.justify = "right"
     for row in summary.iter_rows(named=True):

@@ -74,12 +74,14 @@ class Report:
     library: Library
 
     def rows(self) -> pl.DataFrame:
-        """Every row with its outcome under each law, in one table."""
+        """Every row with its outcome under each law, in one table; empty if rows were not kept."""
+        if not self.by_row:
+            return pl.DataFrame()
         return pl.concat(self.by_row, how="diagonal_relaxed")
 
     def each(self) -> Iterator[tuple[str, pl.DataFrame]]:
         """The rows under each law, with its name."""
-        for name in self.names:
+        for name in self.names if self.by_row else ():
             yield name, pl.concat([one for one in self.by_row if one["asked"][0] == name])
 
     def why(self, law: str, rule: str) -> str:
@@ -114,11 +116,13 @@ def ask(
     tables: Tables,
     assumptions: tuple[tuple[str, str], ...] = (),
     *,
+    keep_rows: bool = True,
     library: Library | None = None,
 ) -> Report:
     """Replay the question over ``tables``, in batches, and lay the results together.
 
-    ``assumptions`` are the record's own readings, to be listed. Raises a subclass of
+    ``assumptions`` are the record's own readings, to be listed; ``keep_rows`` keeps every row and
+    its outcome in memory, which :meth:`Report.rows` and the pictures need. Raises a subclass of
     :class:`HoldcheckError`, one clear sentence.
     """
     books = library or packs_library()
@@ -138,7 +142,8 @@ def ask(
             labelled = found.counts(question.by).with_columns(pl.lit(name).alias("asked"))
             counts.append(labelled.select("asked", pl.exclude("asked")))
             unknown.append(found.unknown_facts().with_columns(pl.lit(name).alias("asked")))
-            by_row.append(found.polars_rows().with_columns(pl.lit(name).alias("asked")))
+            if keep_rows or len(names) == 2:
+                by_row.append(found.polars_rows().with_columns(pl.lit(name).alias("asked")))
     if not counts:
         raise InputError(
             "there are no rows to replay; add a released file with: holdcheck record add FILE"
