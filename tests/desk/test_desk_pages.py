@@ -200,12 +200,10 @@ def test_lockout_and_broken_glass(people: People, enter: Enter) -> None:
 
 def test_idle_lock(people: People, enter: Enter, monkeypatch: pytest.MonkeyPatch) -> None:
     """After 15 idle minutes the next page is the log-in; a page that renews itself keeps nobody in."""
-    from holdcheck.desk.accounts import middleware
-
     client = enter(people.user("clerk"))
     start = 1_800_000_000.0
     moment = [start]
-    monkeypatch.setattr(middleware.time, "time", lambda: moment[0])
+    monkeypatch.setattr("holdcheck.desk.accounts.middleware.time.time", lambda: moment[0])
     assert client.get(reverse("board")).status_code == 200
     moment[0] = start + settings.IDLE_SECONDS - 10
     assert client.get(reverse("board") + "?renewed=1").status_code == 200

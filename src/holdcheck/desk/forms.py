@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 
 from holdcheck.desk.accounts.requests import DeskRequest
@@ -51,6 +51,14 @@ class ReasonsForm(CaseForm):
     )
 
 
+class PaperChoice(forms.ModelChoiceField):
+    """Chooses a paper by its title."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """The paper's title."""
+        return str(obj.title)
+
+
 class SourcedForm(CaseForm):
     """A form that says where a statement comes from."""
 
@@ -61,8 +69,11 @@ class SourcedForm(CaseForm):
         required=False,
         help_text="For example: docket 12-345, Superior Court. No need to repeat the paper chosen below.",
     )
-    document = forms.ModelChoiceField(
-        label="Paper in the file", queryset=Document.objects.none(), required=False
+    document = PaperChoice(
+        label="Paper in the file",
+        queryset=Document.objects.none(),
+        required=False,
+        empty_label="none",
     )
     certified = forms.BooleanField(
         label="It is a court’s own record or a certified copy", required=False
@@ -73,8 +84,6 @@ class SourcedForm(CaseForm):
         papers = self.fields["document"]
         assert isinstance(papers, forms.ModelChoiceField)
         papers.queryset = Document.objects.filter(case=case).order_by("title")
-        papers.label_from_instance = lambda paper: paper.title
-        papers.empty_label = "none"
 
     def source_said(self) -> Source:
         """The source as services take it."""
@@ -183,8 +192,10 @@ def send(
     except StaleError as problem:
         done = ", ".join(sorted({one.kind.replace("_", " ") for one in problem.events}))
         form.add_error(None, f"{problem.sentence} Meanwhile: {done}.")
-        form.data = form.data.copy()
-        form.data["version"] = str(form.cleaned_data["version"] + len(problem.events))
+        # The form shown again is sent about the case as it is now.
+        now = str(form.cleaned_data["version"] + len(problem.events))
+        form.data = cast(QueryDict, form.data).copy()
+        form.data["version"] = now
         return None
     except HoldcheckError as problem:
         form.add_error(None, problem.sentence)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+import datetime as dt
 from typing import Any
 
 from django import forms
 
 from holdcheck.desk.cases.models import Case, Document
-from holdcheck.desk.forms import MOMENT, YES_NO, CaseForm, clean_typed
+from holdcheck.desk.forms import MOMENT, YES_NO, CaseForm, PaperChoice, clean_typed
 from holdcheck.facts.forms import PRIORITY_BOXES, PROBABLE_CAUSE_BOXES
 from holdcheck.facts.vocabulary import BY_PATH
 
@@ -86,8 +86,11 @@ class DetainerForm(CaseForm):
         ],
     )
     attached_form_signed = _yes_no("Is that I-200 or I-205 signed?")
-    document = forms.ModelChoiceField(
-        label="The paper in the file", queryset=Document.objects.none(), required=False
+    document = PaperChoice(
+        label="The paper in the file",
+        queryset=Document.objects.none(),
+        required=False,
+        empty_label="none uploaded",
     )
 
     def __init__(self, *args: Any, case: Case, **more: Any) -> None:
@@ -95,18 +98,16 @@ class DetainerForm(CaseForm):
         papers = self.fields["document"]
         assert isinstance(papers, forms.ModelChoiceField)
         papers.queryset = Document.objects.filter(case=case).order_by("title")
-        papers.label_from_instance = lambda paper: paper.title
-        papers.empty_label = "none uploaded"
 
-    def clean_date(self) -> date | None:
+    def clean_date(self) -> dt.date | None:
         """The day on the form."""
         said = clean_typed("detainer.requested_at", self.cleaned_data["date"], self.case.zone)
-        return None if said is None else date.fromisoformat(said)
+        return None if said is None else dt.date.fromisoformat(said)
 
-    def clean_received_at(self) -> datetime | None:
+    def clean_received_at(self) -> dt.datetime | None:
         """The moment of receipt."""
         said = clean_typed("detainer.received_at", self.cleaned_data["received_at"], self.case.zone)
-        return None if said is None else datetime.fromisoformat(said)
+        return None if said is None else dt.datetime.fromisoformat(said)
 
     def structured(self) -> dict[str, Any]:
         """The form in the shape :func:`holdcheck.facts.forms.read_i247` takes."""

@@ -45,6 +45,7 @@ def check(content: bytes) -> Paper:
         raise InputError(
             f"the file has {len(content) // 1_000_000} MB; at most {limit // 1_000_000} MB are kept"
         )
+    said: dict[str, Any]
     try:
         done = subprocess.run(
             [sys.executable, "-I", "-m", "holdcheck.desk.intake.look"],
