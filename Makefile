@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test prove-agreement clean
+.PHONY: run test prove-agreement clean mutate bench
 
 $(VENV)/.ready: requirements/dev.txt pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Holdcheck needs Python 3.11 or newer")'
@@ -25,9 +25,29 @@ test: $(VENV)/.ready
 	$(BIN)/python -m pytest
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-mutate $(VENV)-bench .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 # At least 3 million random (case, law and act) pairs: reference, quick and independent slow reading.
 prove-agreement: $(VENV)/.ready
 	$(BIN)/python tests/oracle/agree.py 1500000 11 & first=$$!; \
 	$(BIN)/python tests/oracle/agree.py 1500000 12 && wait $$first
+
+# Each of these two has libraries of its own, locked apart, in an environment of its own.
+$(VENV)-mutate/.ready: requirements/mutate.txt
+	$(PYTHON) -m venv $(VENV)-mutate
+	$(VENV)-mutate/bin/python -m pip install --quiet --disable-pip-version-check -r $<
+	touch $@
+
+$(VENV)-bench/.ready: requirements/bench.txt
+	$(PYTHON) -m venv $(VENV)-bench
+	$(VENV)-bench/bin/python -m pip install --quiet --disable-pip-version-check -r $<
+	$(VENV)-bench/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	touch $@
+
+# Changes the semantics one step at a time and counts what the tests notice (about 25 minutes).
+mutate: $(VENV)-mutate/.ready
+	nice -n 10 $(VENV)-mutate/bin/python tools/mutate.py
+
+# One decision against other rule engines, in one run.
+bench: $(VENV)-bench/.ready
+	$(VENV)-bench/bin/python bench/decide/one_case.py

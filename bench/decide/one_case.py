@@ -1,15 +1,23 @@
-"""Decides one California 2014 case in several ways and prints each time and its ratio, in one run.
+"""Decides California 2014 cases in several ways and prints each time and its ratio, in one run.
 
-Rivals evaluate the same flat facts of the same hold rule's main grounds. ``pip install zen-engine
-cedarpy json-logic-qubit`` first; a rival that is not installed is named and left out.
+Every engine gets the same cases and must give the same answers before it is timed. `make bench`
+installs the rivals (requirements/bench.txt) in an environment of their own and runs this.
 """
 
 from __future__ import annotations
 
 import json
+import sys
 import timeit
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from fisca import openfisca
+from rivals import ENGINES, LISTED, SERIOUS, Facts
 
 from holdcheck import decide
 from holdcheck.decide.prepare import prepare
@@ -20,75 +28,122 @@ from holdcheck.law.library import library
 
 ON = date(2015, 6, 1)
 ACT = "hold_past_release"
-FACTS = {
-    "local": {"law_or_policy_forbids": False},
-    "conviction": [{"grade": "felony", "date": date(1995, 1, 1), "tags": ["ca_pc_1192_7_c"]}],
-}
-JSON_RULE = {
-    "if": [
-        {"var": "forbids"},
-        "prohibited",
-        {"some": [{"var": "conviction"}, {"in": ["ca_pc_1192_7_c", {"var": "tags"}]}]},
+LAW = "us-ca-trust-2014"
+
+
+def flat(**given: Any) -> dict[str, Any]:
+    """Facts as the rivals take them: flat, and every one known."""
+    return {
+        "forbids": False,
+        "registrant": False,
+        "federal_warrant": False,
+        "conviction": [],
+        "charge": [],
+    } | given
+
+
+def offence(grade: str, *tags: str, **given: Any) -> dict[str, Any]:
+    """One conviction or charge with everything known."""
+    return {
+        "grade": grade,
+        "tags": list(tags),
+        "state_prison": False,
+        "wobbler": False,
+        "years_ago": 0,
+        "probable_cause": False,
+    } | given
+
+
+CASES: dict[str, tuple[Facts, str]] = {
+    "serious felony long ago": (
+        flat(conviction=[offence("felony", SERIOUS, years_ago=20)]),
         "permitted",
+    ),
+    "listed wobbler four years ago": (
+        flat(conviction=[offence("misdemeanor", LISTED, wobbler=True, years_ago=4)]),
+        "permitted",
+    ),
+    "listed wobbler six years ago": (
+        flat(conviction=[offence("misdemeanor", LISTED, wobbler=True, years_ago=6)]),
         "prohibited",
-    ]
+    ),
+    "serious felony, local policy forbids": (
+        flat(forbids=True, conviction=[offence("felony", SERIOUS)]),
+        "prohibited",
+    ),
+    "charge with probable cause": (
+        flat(charge=[offence("felony", LISTED, probable_cause=True)]),
+        "permitted",
+    ),
+    "nothing": (flat(), "prohibited"),
 }
-JSON_FACTS = {"forbids": False, "conviction": [{"grade": "felony", "tags": ["ca_pc_1192_7_c"]}]}
 
 
-def best(call: Callable[[], object]) -> float:
-    """Microseconds a call, the best of five."""
-    timer = timeit.Timer(call)
+def as_case(facts: Facts) -> dict[str, Any]:
+    """The same facts in the vocabulary."""
+    shared = ("grade", "tags")
+    return {
+        "local": {"law_or_policy_forbids": facts["forbids"]},
+        "person": {
+            "ca_csar_current_registrant": facts["registrant"],
+            "ice_identified_federal_felony_warrant": facts["federal_warrant"],
+        },
+        "conviction": [
+            {key: one[key] for key in shared}
+            | {"punishable_state_prison": one["state_prison"], "wobbler": one["wobbler"]}
+            | {"date": ON - timedelta(days=366 * one["years_ago"])}
+            for one in facts["conviction"]
+        ],
+        "charge": [
+            {key: one[key] for key in shared}
+            | {"punishable_state_prison": one["state_prison"]}
+            | {"magistrate_probable_cause_872": one["probable_cause"]}
+            for one in facts["charge"]
+        ],
+    }
+
+
+def best(call: Callable[[Any], object], given: list[Any]) -> float:
+    """Microseconds a case, over all cases in turn, the best of five."""
+    timer = timeit.Timer(lambda: [call(one) for one in given])
     number, _ = timer.autorange()
-    return min(timer.repeat(5, number)) / number * 1e6
+    return min(timer.repeat(5, number)) / number / len(given) * 1e6
 
 
 def main() -> None:
-    """Print the table."""
-    law = library().law("us-ca-trust-2014")
-    case = prepare(build_case(FACTS), on=ON, library=library())
+    """Check the answers, then print the table."""
+    law = library().law(LAW)
     fast = quick(law.acts[ACT], law.unknown)
-    rows: list[tuple[str, float]] = [
-        ("outcome only, prepared facts", best(lambda: fast(case))),
-        ("one law with full reasons", best(lambda: read_law(law, ACT, case))),
+    stated = [as_case(facts) for facts, _ in CASES.values()]
+    cases = [prepare(build_case(one), on=ON, library=library()) for one in stated]
+    plain = [facts for facts, _ in CASES.values()]
+    right = [outcome for _, outcome in CASES.values()]
+
+    ways: list[tuple[str, Callable[[Any], str], Callable[[Any], object], list[Any]]] = [
+        ("outcome only, prepared facts", lambda one: fast(one).outcome, fast, cases),
+        (
+            "one law with full reasons",
+            lambda one: read_law(law, ACT, one).outcome,
+            lambda one: read_law(law, ACT, one),
+            cases,
+        ),
         (
             "whole decide (place, flips, clocks)",
-            best(lambda: decide(FACTS, act=ACT, on=ON, place="US/CA")),
+            lambda one: decide(one, act=ACT, on=ON, law=LAW).outcome,
+            lambda one: decide(one, act=ACT, on=ON, place="US/CA"),
+            stated,
         ),
     ]
-    try:
-        from json_logic import jsonLogic
+    for name, make in {**ENGINES, "openfisca-core (one simulation)": openfisca}.items():
+        engine = make()
+        ways.append((name, engine, engine, plain))
 
-        rows.append(("json-logic, flat rule", best(lambda: jsonLogic(JSON_RULE, JSON_FACTS))))
-    except ImportError:
-        print("json-logic is not installed")
-    try:
-        import cedarpy
-
-        policy = 'permit(principal, action, resource) when { context.forbids == false && context.tags.contains("ca_pc_1192_7_c") };'
-        request = {
-            "principal": 'U::"a"',
-            "action": 'A::"hold"',
-            "resource": 'R::"b"',
-            "context": {"forbids": False, "tags": ["ca_pc_1192_7_c"]},
-        }
-        rows.append(
-            ("cedar, flat rule", best(lambda: cedarpy.is_authorized(request, policy, "[]")))
-        )
-    except ImportError:
-        print("cedarpy is not installed")
-    try:
-        import zen
-
-        expression = "not(forbids) and some(conviction, 'ca_pc_1192_7_c' in #.tags)"
-        rows.append(
-            (
-                "zen expression, flat rule",
-                best(lambda: zen.evaluate_expression(expression, JSON_FACTS)),
-            )
-        )
-    except ImportError:
-        print("zen-engine is not installed")
+    rows: list[tuple[str, float]] = []
+    for name, answer, call, given in ways:
+        found = [answer(one) for one in given]
+        if found != right:
+            sys.exit(f"{name} answers {found}, not {right}")
+        rows.append((name, best(call, given)))
     base = rows[0][1]
     for name, micro in rows:
         print(f"{name:<40} {micro:>10.1f} us   {micro / base:>8.1f} x")

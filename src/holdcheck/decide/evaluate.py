@@ -7,7 +7,8 @@ to each other.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import operator
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, NamedTuple, assert_never
 
@@ -18,6 +19,7 @@ from holdcheck.law.conditions import (
     Always,
     AnyOf,
     Compare,
+    CompareOp,
     Condition,
     Contains,
     CountAtLeast,
@@ -33,6 +35,15 @@ from holdcheck.law.conditions import (
 )
 
 FALSE, UNKNOWN, TRUE = 0, 1, 2
+COMPARE: Mapping[CompareOp, Callable[[Any, Any], bool]] = {
+    "eq": operator.eq,
+    "ne": operator.ne,
+    "gt": operator.gt,
+    "gte": operator.ge,
+    "lt": operator.lt,
+    "lte": operator.le,
+}
+"""How two values of one type compare."""
 
 
 class Use(NamedTuple):
@@ -48,6 +59,9 @@ class Use(NamedTuple):
 
 
 Uses = tuple[Use, ...]
+_use = (
+    tuple.__new__
+)  # what Use(...) does, without a second call: half the time of the innermost step
 
 
 def evaluate(condition: Condition, case: Case) -> tuple[int, Uses]:
@@ -58,18 +72,36 @@ def evaluate(condition: Condition, case: Case) -> tuple[int, Uses]:
 def _read(
     condition: Condition, case: Case, values: Mapping[str, Value], record: Record | None, at: str
 ) -> tuple[int, Uses]:
+    # the commonest kinds first, and fields read where needed: a full reading is a few dozen steps
     match condition:
-        case IsTrue(ref):
+        case HasTag():
+            bearer = record or {}
+            truth = tag_truth(bearer, condition.tag)
+            return truth, (_use(Use, (at + ".tags", bearer.get("tags"), truth, condition.tag)),)
+        case Compare():
+            ref = condition.ref
+            found = _get(ref, values, record)
+            if found is None:
+                truth = UNKNOWN
+            else:
+                truth = TRUE if COMPARE[condition.op](found, condition.value) else FALSE
+            return truth, (_use(Use, (_path(ref, at), found, truth, "")),)
+        case IsTrue():
+            ref = condition.ref
             found = _get(ref, values, record)
             truth = UNKNOWN if found is None else TRUE if found is True else FALSE
-            return truth, (Use(_path(ref, at), found, truth),)
-        case HasTag(tag):
-            truth = tag_truth(record or {}, tag)
-            return truth, (Use(at + ".tags", (record or {}).get("tags"), truth, tag),)
-        case Compare(op, ref, wanted):
-            found = _get(ref, values, record)
-            truth = UNKNOWN if found is None else TRUE if compare(op, found, wanted) else FALSE
-            return truth, (Use(_path(ref, at), found, truth),)
+            return truth, (_use(Use, (_path(ref, at), found, truth, "")),)
+        case All():
+            return _joined([_read(part, case, values, record, at) for part in condition.parts], min)
+        case AnyOf():
+            return _joined([_read(part, case, values, record, at) for part in condition.parts], max)
+        case Named():
+            return _read(condition.part, case, values, record, at)
+        case Exists():
+            return _exists(condition.records, condition.where, case, values)
+        case Not():
+            truth, uses = _read(condition.part, case, values, record, at)
+            return TRUE - truth, uses
         case OneOf(ref, wanted_values):
             found = _get(ref, values, record)
             truth = UNKNOWN if found is None else TRUE if found in wanted_values else FALSE
@@ -102,30 +134,15 @@ def _read(
             return truth, (Use(condition.path, found, truth),)
         case Always(value):
             return (TRUE if value else FALSE), ()
-        case Not(part):
-            truth, uses = _read(part, case, values, record, at)
-            return TRUE - truth, uses
-        case Named(_, _, part):
-            return _read(part, case, values, record, at)
-        case All(parts):
-            return _lowest([_read(part, case, values, record, at) for part in parts])
-        case AnyOf(parts):
-            return _highest([_read(part, case, values, record, at) for part in parts])
-        case Exists(name, where):
-            return _exists(name, where, case, values)
         case CountAtLeast():
             return _count(condition, case, values)
         case _:
             assert_never(condition)
 
 
-def _lowest(found: list[tuple[int, Uses]]) -> tuple[int, Uses]:
-    truth = min([one for one, _ in found])
-    return truth, tuple([use for one, uses in found if one == truth for use in uses])
-
-
-def _highest(found: list[tuple[int, Uses]]) -> tuple[int, Uses]:
-    truth = max([one for one, _ in found])
+def _joined(found: list[tuple[int, Uses]], pick: Callable[..., int]) -> tuple[int, Uses]:
+    """The lowest or highest truth, with the facts of every part that has it."""
+    truth = pick([one for one, _ in found])
     return truth, tuple([use for one, uses in found if one == truth for use in uses])
 
 
@@ -218,25 +235,6 @@ def tag_truth(record: Record, tag: str) -> int:
     if isinstance(ruled_out, tuple) and tag in ruled_out:
         return FALSE
     return UNKNOWN if tags is None or record.get("tags_complete") is False else FALSE
-
-
-def compare(op: str, found: Any, wanted: Any) -> bool:
-    """Compare two values of one type."""
-    match op:
-        case "eq":
-            return bool(found == wanted)
-        case "ne":
-            return bool(found != wanted)
-        case "gt":
-            return bool(found > wanted)
-        case "gte":
-            return bool(found >= wanted)
-        case "lt":
-            return bool(found < wanted)
-        case "lte":
-            return bool(found <= wanted)
-        case _:
-            raise AssertionError(op)
 
 
 def _get(ref: Ref, values: Mapping[str, Value], record: Record | None) -> Value | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from holdcheck.decide.evaluate import Uses, evaluate
 from holdcheck.facts.model import Case
@@ -10,8 +11,7 @@ from holdcheck.law.model import ActLaw, Law, Rule
 from holdcheck.law.walk import SILENT, possible, walk
 
 
-@dataclass(frozen=True, slots=True)
-class RuleReading:
+class RuleReading(NamedTuple):
     """One rule, its truth (0, 1, 2) and the facts that made it so."""
 
     rule: Rule
