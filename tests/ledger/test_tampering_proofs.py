@@ -58,11 +58,11 @@ class Ask:
         for number, text in enumerate((proof, *kept)):
             paths.append(self._folder / f"file{number}")
             paths[-1].write_text(text, encoding="utf-8", newline="")
-        told = (verdict(paths[0], *paths[1:], key=key),)
+        told = [verdict(paths[0], *paths[1:], key=key)]
         if self._browser:
-            told += (self._browser.verdict(proof, *kept, key=key),)
+            told.append(self._browser.verdict(proof, *kept, key=key))
         assert len({one.partition(":")[0] for one in told}) == 1, told
-        return told
+        return tuple(told)
 
     def refuses(self, message: str, proof: str, *kept: str) -> None:
         """Require that every verifier refuses with the sentence of one check."""
@@ -330,6 +330,7 @@ def test_a_file_that_is_no_proof(ask: Ask, text: str) -> None:
 
 def test_a_payload_that_is_no_text(ask: Ask) -> None:
     """An opening of the wrong shape is refused, not taken for an entry that reveals nothing."""
-    for bad in (None, 5, [], {}, {"payload": payload(3).decode()}, {"payload": None, "salt": ""}):
+    shapes: tuple[object, ...] = (None, 5, [], {}, {"payload": None, "salt": ""})
+    for bad in (*shapes, {"payload": payload(3).decode()}):
         for told in ask(changed(proof_file(3), opening=bad)):
             assert told.startswith("NOT VERIFIED: ")

@@ -33,6 +33,7 @@ from holdcheck.ledger.proofs import verify_consistency, verify_inclusion
 from holdcheck.ledger.randomness import new_secret
 from holdcheck.ledger.sqlstore import Dialect, SqlStore, drop_schema, guards, schema
 from holdcheck.ledger.store import LogReader, LogStore, MemoryStore
+from holdcheck.ledger.transaction import all_or_nothing, sqlite_transaction
 
 __all__ = [
     "Checkpoint",
@@ -57,6 +58,7 @@ __all__ = [
     "TileReader",
     "VerifiedEvent",
     "VerifierKey",
+    "all_or_nothing",
     "canonical_json",
     "check_commitment",
     "check_growth",
@@ -77,6 +79,7 @@ __all__ = [
     "open_note",
     "schema",
     "sign_note",
+    "sqlite_transaction",
     "verify_consistency",
     "verify_consistency_file",
     "verify_inclusion",
