@@ -87,6 +87,14 @@ def nested_parquet(path: Path) -> None:
     pq.write_table(pa.table(values), path)
 
 
+def spans_for_dates(path: Path) -> None:
+    columns = [name.strip() for name in HEADER.split(",")]
+    spans = pl.Series("date", [1, 2]).cast(pl.Duration("ms"))
+    pl.DataFrame([spans, *(pl.Series(name, ["x", "y"]) for name in columns[1:])]).write_parquet(
+        path
+    )
+
+
 def half_parquet(path: Path) -> None:
     pl.DataFrame({"date": ["2014-01-02"] * 1000}).write_parquet(path)
     body = path.read_bytes()
@@ -130,6 +138,15 @@ BAD: dict[str, tuple[Callable[[Path], None], str]] = {
         "the column [lift_reason] is missing; [reason_lifted] may be [lift_reason] renamed",
     ),
     "dropped.csv": (text((HEADER + ROW).replace(",city", "")), "the column [city] is missing"),
+    "unclosed.csv": (
+        text(HEADER + ROW + ROW.replace("Lifted", '"Lifted') + ROW),
+        "a quote opened in row [2] is closed in no or in a wrong place",
+    ),
+    "returns.csv": (text((HEADER + ROW).replace("\n", "\r")), "end in carriage returns alone"),
+    "low.csv": (
+        text("x\n" * 13 + HEADER + ROW),
+        "its header stands below more than [12] other lines",
+    ),
     "serial.csv": (
         text(HEADER + ROW.replace("2014-01-02 00:00:00", "41641")),
         "no value of the column [detainer_prepare_date] can be read, most because [a spreadsheet's serial number",
@@ -149,6 +166,7 @@ BAD: dict[str, tuple[Callable[[Path], None], str]] = {
         "a spreadsheet's serial number",
     ),
     "nested.parquet": (nested_parquet, "column [city] holds [List(String)]"),
+    "spans.parquet": (spans_for_dates, "column [date] holds [Duration"),
     "half.parquet": (half_parquet, "is a Parquet file cut short or damaged"),
     "half.dta": (
         raw(b"<stata_dta><header><release>118</release>"),

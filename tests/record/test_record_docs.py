@@ -12,7 +12,7 @@ from holdcheck.cli.main import main
 from holdcheck.record.pages import pages
 
 ROOT = Path(__file__).resolve().parents[2]
-HOW_TO = ROOT / "docs/how-to/read-the-public-record.md"
+READ, REPLAY = "docs/how-to/read-the-public-record.md", "docs/how-to/replay-a-law.md"
 
 
 def test_data_pages_are_those_of_the_schema() -> None:
@@ -22,16 +22,21 @@ def test_data_pages_are_those_of_the_schema() -> None:
     assert found == pages()
 
 
-def blocks() -> list[tuple[list[str], str]]:
+def blocks(page: str) -> list[tuple[list[str], str]]:
     """Every block of commands, and the output shown below it (``""`` for none)."""
-    text = HOW_TO.read_text(encoding="utf-8")
+    text = (ROOT / page).read_text(encoding="utf-8")
     found = re.findall(r"```sh\n(.*?)```\n(?:\n```text\n(.*?)```)?", text, re.DOTALL)
     return [(commands.splitlines(), output) for commands, output in found]
 
 
-@pytest.mark.parametrize("real", [False, True])
+@pytest.mark.parametrize(
+    ("page", "real", "least"),
+    [(READ, False, 6), (READ, True, 9), (REPLAY, False, 7), (REPLAY, True, 2)],
+)
 def test_commands_run_and_print_what_is_shown(
+    page: str,
     real: bool,
+    least: int,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
@@ -45,7 +50,7 @@ def test_commands_run_and_print_what_is_shown(
         (tmp_path / "shared").symlink_to(data.parent)
     monkeypatch.chdir(checkout)
     ran = 0
-    for commands, output in blocks():
+    for commands, output in blocks(page):
         printed = ""
         for command in commands:
             if any(word in command for word in ("../shared", "real-data")) != real:
@@ -61,7 +66,7 @@ def test_commands_run_and_print_what_is_shown(
             printed += said
         if output and printed:
             assert printed == output
-    assert ran >= (9 if real else 6)
+    assert ran >= least
 
 
 def _spread(word: str) -> list[str]:

@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any
 
 import polars as pl
+from polars import selectors
 
 from holdcheck.record.names import normal
 from holdcheck.record.releases import BLANKS, Release, TableMap
@@ -184,7 +185,7 @@ class TableAdapter:
             pl.lit(sheet).alias("sheet"),
             batch.rows.cast(pl.Int64).alias("row"),
             reasons.alias("reason"),
-            original=pl.struct(pl.all().cast(pl.String)).struct.json_encode(),
+            original=pl.struct((~selectors.nested()).cast(pl.String)).struct.json_encode(),
         ).filter(pl.col("reason").is_not_null())
         # one reason for all repeats of a join, whichever row they repeat
         shown = aside["reason"].str.replace(r"^repeats row [0-9]+", "repeats an earlier row")

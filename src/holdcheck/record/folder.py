@@ -205,6 +205,11 @@ def _import(
                     adapted = adapter.take(sheet.name, batch)
                 except RecordError as problem:
                     raise RecordError(f"[{name}]: {problem.sentence}") from None
+                except pl.exceptions.PolarsError as problem:
+                    said = str(problem).splitlines()[0][:160]
+                    raise RecordError(
+                        f"[{name}] has values that cannot be read ([{said}]); write it with plain columns of text, numbers and dates"
+                    ) from None
                 aside.append(adapted.aside)
                 values.append(adapted.values)
                 if adapted.kept.height:

@@ -32,6 +32,10 @@ def open_text(path: Path, releases: Mapping[str, Release], *, packed: bool) -> S
     encoding = _encoding(path, packed=packed)
     with _open(path, packed=packed) as stream:
         head = stream.read(_HEAD)
+    if b"\n" not in head and b"\r" in head:
+        raise RecordError(
+            f"[{path.name}]: its lines end in carriage returns alone, as on very old machines; save it with usual line ends"
+        )
     lines = head.split(b"\n")
     if len(lines) > 1:
         lines = lines[:-1] if len(head) == _HEAD else lines
@@ -189,6 +193,11 @@ def _batches(
                 rows = _numbers(at, frame.height, skipped)
                 at = int(rows[-1])
                 yield Batch(rows, frame)
+            for line in broken:
+                if "\n" in line.text:
+                    raise RecordError(
+                        f"[{path.name}]: a quote opened in row [{line.row}] is closed in no or in a wrong place, so the rows after it cannot be told apart; correct it"
+                    )
         except pa.ArrowInvalid as problem:
             raise RecordError(
                 f"[{path.name}] cannot be read as a table ([{str(problem).splitlines()[0][:160]}]); check its quotes"

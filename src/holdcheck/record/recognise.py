@@ -36,6 +36,8 @@ class NearMiss:
 
     def sentence(self) -> str:
         """What is wrong, naming the columns."""
+        if not self.missing:
+            return f"it looks like the release [{self.release.id}], but its header stands below more than [{self.release.preamble}] other lines; remove some of them"
         said = f"it looks like the release [{self.release.id}], but the column [{'], ['.join(self.missing)}] is missing"
         likely = [
             f"[{close[0]}] may be [{name}] renamed"

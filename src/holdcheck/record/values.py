@@ -45,6 +45,7 @@ WORDS = {
     "0": False,
 }
 _SERIAL = r"^[1-9][0-9]{4}(\.[0-9]+)?$"
+_DATED = (Kind.DATE, Kind.MOMENT)
 _FEW = 20  # a column with this many rows a distinct value is read by its distinct values
 REDACTION = "redacted as "
 """How the reason of a redacted value begins; its spelling follows."""
@@ -77,6 +78,8 @@ def as_text(series: pl.Series) -> pl.Series:
         return series.cast(pl.String)
     if kind == pl.Boolean:
         return series.cast(pl.String).str.to_uppercase()
+    if kind.is_decimal():
+        series, kind = series.cast(pl.Float64), pl.Float64()
     if kind.is_float():
         whole = series.is_null() | (series == series.round(0))
         return (series.cast(pl.Int64, strict=False) if whole.all() else series).cast(pl.String)
@@ -99,7 +102,7 @@ def read_column(released: pl.Series, column: Column, spelling: Spelling) -> Read
         return Read(
             pl.Series(column.name, [None], dtype=kind).new_from_index(0, len(released)), None
         )
-    if released.dtype.is_temporal() and column.kind in (Kind.DATE, Kind.MOMENT):
+    if isinstance(released.dtype, (pl.Date, pl.Datetime)) and column.kind in _DATED:
         return _read_typed(released, column, spelling.latest)
     text = as_text(released).rename(column.name)
     distinct = text.unique()
