@@ -94,6 +94,9 @@ def replay(
     else:
         assert output is not None
         report.summary.write_parquet(output)
+    for path in (output, rows_file, plot):
+        if path is not None:
+            click.echo(f"wrote {path}", err=output is None)
 
 
 def _tables(folder: Path, question: Any) -> tuple[Any, tuple[tuple[str, str], ...]]:

@@ -190,8 +190,9 @@ def _bounds(report: Report) -> pl.DataFrame:
     """Least and most share of rows in which the act is permitted or required, by what was asked."""
     words = pl.col("possible").str.split(" ")
     open_ones = ["permitted", "required"]
+    anything = [*open_ones, "indeterminate"]
     sure = words.list.set_difference(pl.lit(open_ones)).list.len() == 0
-    may = words.list.set_intersection(pl.lit(open_ones)).list.len() > 0
+    may = words.list.set_intersection(pl.lit(anything)).list.len() > 0
     total = pl.col("rows").sum()
     return report.counts.group_by("asked").agg(
         (pl.col("rows").filter(sure).sum() / total).alias("low"),

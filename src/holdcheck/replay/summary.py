@@ -22,7 +22,8 @@ def summarise(counts: pl.DataFrame, by: Sequence[str] = ()) -> pl.DataFrame:
     """Counts of each outcome, and bounds for its share, by the columns ``by``.
 
     ``X_low`` is the share of rows in which X is the outcome whatever the unknown facts are,
-    ``X_high`` the share in which X is still possible. Contradictory rows are in neither and stand
+    ``X_high`` the share in which X is still possible; a row of a place whose laws conflict or are not
+    encoded may be anything. Contradictory rows are in neither and stand
     in ``contradiction``. Shares are of ``rows`` and lie between 0 and 1.
     """
     said = set(counts["outcome"].to_list()) | {
@@ -35,11 +36,13 @@ def summarise(counts: pl.DataFrame, by: Sequence[str] = ()) -> pl.DataFrame:
         for outcome in (*outcomes, CONTRADICTION)
     ]
     total = pl.col("rows").sum()
+    words = pl.col("possible").str.split(" ")
     for outcome in outcomes:
         if outcome == "indeterminate":
             continue
         sure = pl.col("possible") == outcome
-        may = pl.col("possible").str.split(" ").list.contains(outcome)
+        # where laws conflict, or none is encoded, any outcome may turn out to be the law's
+        may = words.list.contains(outcome) | words.list.contains("indeterminate")
         made.append((pl.col("rows").filter(sure).sum() / total).alias(f"{outcome}_low"))
         made.append((pl.col("rows").filter(may).sum() / total).alias(f"{outcome}_high"))
     if not by:
