@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import Model
 
 from holdcheck.desk.cases.models import Case, Document
 from holdcheck.desk.forms import CaseForm, DeskForm
 from holdcheck.desk.outbox.allowed import Kind
 
 
-class _Papers(forms.ModelMultipleChoiceField[Document]):
-    def label_from_instance(self, obj: Document) -> str:
-        return obj.title
+class _Papers(forms.ModelMultipleChoiceField):  # type: ignore[type-arg] # not generic when it runs
+    def label_from_instance(self, obj: Model) -> str:
+        return str(getattr(obj, "title", obj))
 
 
 class MessageForm(CaseForm):
