@@ -1,4 +1,4 @@
-# Two commands: `make run` shows what Holdcheck does, `make test` checks everything.
+# Two commands: `make run` shows what Holdcheck does and serves the desk, `make test` checks everything.
 # Each sets up its own virtual environment; only Python 3.11+ and make are needed.
 PYTHON ?= python3
 VENV := .venv

@@ -1,10 +1,13 @@
-"""`make run`: decides the example cases and prints their explanations."""
+"""`make run`: decides the example cases, replays three acts over a record, and serves the desk."""
 
 from __future__ import annotations
 
+import os
+import sys
 from datetime import date
 from pathlib import Path
 
+import replay
 from holdcheck import decide
 from holdcheck.decide.explain import as_text
 from holdcheck.facts import read_case
@@ -22,11 +25,18 @@ CASES = (
 
 
 def main() -> None:
-    """Print every example decision, separated by a rule."""
+    """Print every example, then serve until stopped; ``--no-desk`` leaves the desk out."""
     for name, act, on, place in CASES:
         decision = decide(read_case(HERE / name), act=act, on=on, place=place)
         print(f"{'=' * 78}\nexamples/{name}\n")
         print(as_text(decision))
+    replay.main()
+    if "--no-desk" in sys.argv:
+        return
+    print(f"{'=' * 78}\nThe desk, with fictional people\n", flush=True)
+    data = HERE.parent / "var" / "desk"
+    command = [sys.executable, "-m", "holdcheck", "serve", "--demo", "--data", str(data)]
+    os.execv(sys.executable, command)
 
 
 if __name__ == "__main__":
