@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.safestring import mark_safe
 
 from holdcheck.desk.accounts.requests import DeskRequest
@@ -55,6 +56,7 @@ def case(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
         "counsel": list(found.representations.select_related("defender")),
         "contacts": list(found.contacts.all()[:20]),
         "panels": [mark_safe(html) for panel in PANELS if (html := panel(desk, found))],
+        "overdue": found.next_deadline_at is not None and found.next_deadline_at < timezone.now(),
         "nav": "board",
     }
     return render(request, "desk/case.html", context)

@@ -38,6 +38,7 @@ from holdcheck.desk.cases.services import (
 from holdcheck.desk.cases.work import Work, work_on
 from holdcheck.desk.forms import CaseForm, FactForm, ReasonsForm, form_page, send
 from holdcheck.desk.intake.papers import check
+from holdcheck.desk.templatetags.desk import a
 from holdcheck.facts.errors import HoldcheckError, InputError
 from holdcheck.facts.model import SourceKind
 from holdcheck.facts.vocabulary import BY_PATH, COMPLETE_PATHS, LIST_BY_PATH
@@ -169,7 +170,7 @@ def record(request: HttpRequest, case_id: uuid.UUID, list_path: str) -> HttpResp
             return answer
     singular = LIST_BY_PATH[list_path].singular
     return form_page(
-        desk, form, title=f"Add a {singular}", button=f"Add the {singular} and decide again",
+        desk, form, title=f"Add {a(singular)}", button=f"Add the {singular} and decide again",
         intro="Fill in what the source says. What it does not say, leave empty: it stays unknown.",
         case=case,
     )  # fmt: skip

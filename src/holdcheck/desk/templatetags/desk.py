@@ -35,6 +35,12 @@ def words(name: str) -> str:
 
 
 @register.filter
+def a(noun: str) -> str:
+    """A noun with its article."""
+    return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}"
+
+
+@register.filter
 def shown(value: Any) -> str:
     """A fact's value in words."""
     return in_words(value).replace("_", " ")
