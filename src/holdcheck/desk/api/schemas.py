@@ -47,7 +47,8 @@ Booking = Annotated[
 Day = Annotated[date, AfterValidator(check_year)]
 Moment = Annotated[AwareDatetime, AfterValidator(check_year)]
 Whole = Annotated[StrictInt, Field(ge=-(2**53), le=2**53)]
-Value = StrictBool | Whole | FiniteFloat | LongText | Annotated[list[Word], Field(max_length=100)]
+Number = Annotated[FiniteFloat, Field(strict=True, ge=-1e15, le=1e15)]
+Value = StrictBool | Whole | Number | LongText | Annotated[list[Word], Field(max_length=100)]
 
 
 @dataclass(frozen=True)

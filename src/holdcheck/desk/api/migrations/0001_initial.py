@@ -6,58 +6,109 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('events', '0002_ledger'),
+        ("accounts", "0001_initial"),
+        ("events", "0002_ledger"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ApiToken',
+            name="ApiToken",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('label', models.CharField(max_length=100)),
-                ('sha256', models.CharField(max_length=64, unique=True)),
-                ('by_name', models.CharField(max_length=200)),
-                ('at', models.DateTimeField()),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tokens', to='accounts.agency')),
-                ('event', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='events.event')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("label", models.CharField(max_length=100)),
+                ("sha256", models.CharField(max_length=64, unique=True)),
+                ("by_name", models.CharField(max_length=200)),
+                ("at", models.DateTimeField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tokens",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "event",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="events.event",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['event_id'],
+                "ordering": ["event_id"],
             },
         ),
         migrations.CreateModel(
-            name='ApiTokenEnded',
+            name="ApiTokenEnded",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('by_name', models.CharField(max_length=200)),
-                ('at', models.DateTimeField()),
-                ('event', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='events.event')),
-                ('token', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='ended', to='api.apitoken')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("by_name", models.CharField(max_length=200)),
+                ("at", models.DateTimeField()),
+                (
+                    "event",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="events.event",
+                    ),
+                ),
+                (
+                    "token",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ended",
+                        to="api.apitoken",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Answered',
+            name="Answered",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4)),
-                ('fingerprint', models.CharField(max_length=64)),
-                ('status', models.PositiveIntegerField(default=0)),
-                ('body', models.TextField(default='')),
-                ('etag', models.CharField(default='', max_length=40)),
-                ('location', models.CharField(default='', max_length=200)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4)),
+                ("fingerprint", models.CharField(max_length=64)),
+                ("status", models.PositiveIntegerField(default=0)),
+                ("body", models.TextField(default="")),
+                ("etag", models.CharField(default="", max_length=40)),
+                ("location", models.CharField(default="", max_length=200)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.agency",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('agency', 'key'), name='one_answer_a_key')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("agency", "key"), name="one_answer_a_key")
+                ],
             },
         ),
     ]
