@@ -60,6 +60,7 @@ _BOXES = {
     "immigration_fraud_yes_no": "person.found_immigration_fraud_by_officer_or_IJ",
     "resume_custody_yes_no": "detainer.dhs_transferred_subject",
 }
+_FORM = "form number"
 _NCIC = r"^[0-9]{2}(?:[0-9]{2}|[A-Z][A-Z0-9]|[0-9][A-Z])$"
 CARRIED = {
     "row__release": "release",
@@ -124,7 +125,7 @@ def case_tables(
         count = next(one for one in account["tables"] if one["table"] == table)
         day = pl.col("detainer_prepare_date") if on == "as-recorded" else pl.lit(on, pl.Date)
         rows = scan_file(home, table, parts).with_columns(
-            (pl.col("record") + before).alias(CASE), day.alias(ON)
+            (pl.col("record") + before).alias(CASE), day.alias(ON), _form_number().alias(_FORM)
         )
         cases.append(rows.select(_case(names, count["absent"])))
         if "most_serious_conviction_is_one" in names:
@@ -164,11 +165,7 @@ def _case(used: frozenset[str], absent: Mapping[str, list[str]]) -> list[pl.Expr
             for name in (*_BOXES, *_GROUNDS)
         }
         facts |= {fact: ticked[name] for name, fact in _BOXES.items()}
-        grounds = pl.concat_list(
-            pl.when(ticked[name]).then(pl.lit(word)) for name, word in _GROUNDS.items()
-        ).list.drop_nulls()
-        all_known = pl.all_horizontal(ticked[name].is_not_null() for name in _GROUNDS)
-        facts["detainer.probable_cause_boxes"] = pl.when(all_known).then(grounds)
+        facts["detainer.probable_cause_boxes"] = _grounds([ticked[name] for name in _GROUNDS])
     if "citizen_interview_is_claim" in used:
         cited = pl.col("detainer_lift_reason") == "United States Citizen Interviewed"
         facts["person.citizenship_claimed"] = pl.when(cited).then(True)
@@ -191,15 +188,22 @@ def _case(used: frozenset[str], absent: Mapping[str, list[str]]) -> list[pl.Expr
 
 
 def _form(used: frozenset[str]) -> dict[str, pl.Expr]:
-    hold = notice = edition = pl.lit(None)
+    hold: pl.Expr = pl.lit(None)
+    notice: pl.Expr = pl.lit(None)
+    edition: pl.Expr = pl.lit(None)
     if "form_by_detainer_type" in used:
-        spelt = pl.col("detainer_type").str.to_lowercase().str.replace_all(r"\s+", " ")
-        # the last spelling is tried last: build the choice from the end
-        for one in reversed(_types()):
-            here = spelt.str.starts_with(one["begins"])
-            hold = pl.when(here).then(pl.lit(one["hold"], pl.Boolean)).otherwise(hold)
-            notice = pl.when(here).then(pl.lit(one["notice"], pl.Boolean)).otherwise(notice)
-            edition = pl.when(here).then(pl.lit(one["edition"], pl.String)).otherwise(edition)
+        hold, notice, edition = (
+            pl.col(_FORM).replace_strict(
+                {at: one[key] for at, one in enumerate(_types())},
+                default=None,
+                return_dtype=kind,
+            )
+            for key, kind in (
+                ("hold", pl.Boolean()),
+                ("notice", pl.Boolean()),
+                ("edition", pl.String()),
+            )
+        )
     if "early_forms_ask_hold" in used:
         early = pl.col("detainer_type").is_null() & (
             pl.col("detainer_prepare_date") < NOTICE_ONLY_FROM
@@ -211,6 +215,27 @@ def _form(used: frozenset[str]) -> dict[str, pl.Expr]:
         "detainer.asks_hold": hold,
         "detainer.asks_notice": notice,
     }
+
+
+def _form_number() -> pl.Expr:
+    """Which of the spellings of detainer types the row's begins with, in their order; or null."""
+    spelt = pl.col("detainer_type").str.to_lowercase()
+    found: pl.Expr = pl.lit(None, pl.Int64)
+    for at, one in reversed(list(enumerate(_types()))):
+        found = pl.when(spelt.str.starts_with(one["begins"])).then(at).otherwise(found)
+    return found
+
+
+def _grounds(ticked: list[pl.Expr]) -> pl.Expr:
+    """The grounds of probable cause ticked; null unless every box is known."""
+    words = list(_GROUNDS.values())
+    lists = [
+        [word for at, word in enumerate(words) if number >> at & 1]
+        for number in range(1 << len(words))
+    ]
+    number = pl.sum_horizontal(box.cast(pl.Int64) * (1 << at) for at, box in enumerate(ticked))
+    known = pl.all_horizontal(box.is_not_null() for box in ticked)
+    return pl.lit(pl.Series(lists)).gather(pl.when(known).then(number))
 
 
 def _box(name: str, absent: Mapping[str, list[str]], *, blank_is_no: bool) -> pl.Expr:
