@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "record": ("holdcheck.cli.record:record", "Read released files of the public record."),
     "synth": ("holdcheck.cli.synth:synth", "Write a synthetic release, marked as such."),
     "replay": ("holdcheck.cli.replay:replay", "Replay a law over the public record."),
+    "ledger": ("holdcheck.cli.ledger:ledger", "Verify, export and watch the record's log."),
     "serve": ("holdcheck.cli.serve:serve", "Run the desk."),
     "counterpart": ("holdcheck.cli.counterpart:counterpart", "Stand in for the federal side."),
 }

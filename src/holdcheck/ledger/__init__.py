@@ -4,6 +4,7 @@ Not in here: what an event means (the desk), any clock, any web server. The inde
 `holdcheck/ledger/verifier/` shares no code with this room and can be handed to anyone.
 """
 
+from holdcheck.ledger.backup import back_up_sqlite
 from holdcheck.ledger.checkpoint import Checkpoint, check_growth, open_checkpoint
 from holdcheck.ledger.commitment import check_commitment, commit, event_link, event_salt, event_tag
 from holdcheck.ledger.entry import Entry, canonical_json, decode_entry, make_entry
@@ -19,6 +20,7 @@ from holdcheck.ledger.errors import (
 )
 from holdcheck.ledger.export import TileReader, export_bundle
 from holdcheck.ledger.hashing import leaf_hash, node_hash
+from holdcheck.ledger.location import export_newest, newest_checkpoint, open_log
 from holdcheck.ledger.log import Log, LogView
 from holdcheck.ledger.note import SigningKey, VerifierKey, cosign_note, open_note, sign_note
 from holdcheck.ledger.prooffile import (
@@ -59,6 +61,7 @@ __all__ = [
     "VerifiedEvent",
     "VerifierKey",
     "all_or_nothing",
+    "back_up_sqlite",
     "canonical_json",
     "check_commitment",
     "check_growth",
@@ -70,12 +73,15 @@ __all__ = [
     "event_salt",
     "event_tag",
     "export_bundle",
+    "export_newest",
     "guards",
     "leaf_hash",
     "make_entry",
     "new_secret",
+    "newest_checkpoint",
     "node_hash",
     "open_checkpoint",
+    "open_log",
     "open_note",
     "schema",
     "sign_note",
