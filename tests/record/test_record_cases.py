@@ -12,6 +12,7 @@ import pytest
 from holdcheck.facts.columns import case_columns, record_columns
 from holdcheck.record import ASSUMPTIONS, RecordError, add, case_tables
 from holdcheck.record.cases import POLARS_OF
+from holdcheck.record.releases import releases
 from holdcheck.replay.tables import Tables, checked
 
 HEADING = {
@@ -38,6 +39,13 @@ HEADING = {
     "Detainer Lift Reason": "",
     "Detainer Type": "I247A - Immigration Detainer - Immigration Detainer - Notice of Action",
 }
+
+PLACES = [
+    ("ONE JAIL", "WACO"),
+    ("MCLENNAN COUNTY ANNEX", "ELSEWHERE"),
+    ("CITY JAIL", "WACO"),
+    ("CITY JAIL", "ELSEWHERE"),
+]
 
 
 def one(
@@ -250,7 +258,7 @@ def test_readings_can_be_switched_and_are_listed(tmp_path: Path) -> None:
     """Each reading named in the result; switched off, its facts are gone or unknown."""
     case, convictions = one(tmp_path, *(f"no:{name}" for name in ASSUMPTIONS))
     stated = {k for k, v in case.items() if v is not None and not k.startswith("row__")}
-    assert stated == {"case", "on", "place"}
+    assert stated == {"case", "on"}
     assert convictions == []
     _, convictions = one(tmp_path, "sentence_is_custody", "no:ncic_category_gives_tags")
     assert (convictions[0]["custody_days_imposed"], convictions[0]["tags"]) == (10 + 60 + 365, [])
@@ -277,6 +285,42 @@ def test_tags_are_those_the_law_reads_from_the_code(code: str, tmp_path: Path) -
     _, convictions = one(tmp_path, msc_charge_code=code)
     assert set(convictions[0]["tags"]) == (set() if read is None else read.tags)
     assert "grade" not in convictions[0]
+
+
+def test_a_place_that_is_inferred_can_be_doubted(tmp_path: Path) -> None:
+    """A county by the name or the city is a reading; switched off, the state remains."""
+    look_up = tmp_path / "facilities.csv"
+    look_up.write_text(
+        "detention_facility_code,detention_facility_name,type_detailed,latitude,longitude,city,state,county\n"
+        "X1,ONE JAIL,,,,WACO,TX,McLennan\n",
+        encoding="utf-8",
+    )
+    described = tmp_path / "mine.yaml"
+    described.write_text(
+        "release: mine\ntitle: x\nsource: x\ntables:\n"
+        "  - table: facilities\n"
+        "    required: [detention_facility_code, detention_facility_name, type_detailed, latitude, longitude, city, state, county]\n"
+        "    columns: {detention_facility_code: facility_code, detention_facility_name: facility_name, city: city, state: state, county: county}\n",
+        encoding="utf-8",
+    )
+    rows = pl.DataFrame(
+        [HEADING | {"Detention Facility": name, "Facility City": city} for name, city in PLACES]
+    )
+    rows.write_csv(tmp_path / "release.csv")
+    folder = tmp_path / "folder"
+    known = releases([described])
+    for path in (look_up, tmp_path / "release.csv"):
+        add(path, folder, descriptions=known)
+
+    def placed(*switches: str) -> list[str | None]:
+        cases = case_tables(folder, assumptions=switches).cases.sort("case")
+        return cases.select("place").collect().to_series().to_list()
+
+    whole, state = "US/TX/McLennan", "US/TX"
+    assert placed() == [whole, whole, whole, state]
+    assert placed("no:county_in_the_name") == [whole, state, whole, state]
+    assert placed("no:county_of_the_city") == [whole, whole, state, state]
+    assert placed("no:facility_is_the_place") == [None] * 4
 
 
 def test_a_folder_without_detainers_is_refused(synthetic: dict[str, Path], tmp_path: Path) -> None:

@@ -25,6 +25,24 @@ class Assumption:
 
 _ALL = (
     Assumption(
+        "facility_is_the_place",
+        "The facility that a detainer names is where the person is held, so its place gives the law.",
+        True,
+        ("place",),
+    ),
+    Assumption(
+        "county_in_the_name",
+        "A county of the state that a facility's name names is the county it lies in.",
+        True,
+        ("place",),
+    ),
+    Assumption(
+        "county_of_the_city",
+        "A facility lies in the county in which every facility known in its city lies.",
+        True,
+        ("place",),
+    ),
+    Assumption(
         "each_row_is_a_detainer",
         "Every kept row is one detainer that was issued, on the day the release calls its prepare date.",
         True,

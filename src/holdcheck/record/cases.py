@@ -174,7 +174,7 @@ def _case(used: frozenset[str], absent: Mapping[str, list[str]]) -> list[pl.Expr
     return [
         pl.col(CASE),
         pl.col(ON),
-        pl.col("place").alias(PLACE),
+        _place(used).alias(PLACE),
         *(
             expression.cast(POLARS_OF[types[column(path)]]).alias(column(path))
             for path, expression in facts.items()
@@ -185,6 +185,19 @@ def _case(used: frozenset[str], absent: Mapping[str, list[str]]) -> list[pl.Expr
         day.dt.truncate("1mo").alias("row__month"),
         pl.col("identical_to_earlier").not_().alias("row__first_of_identical"),
     ]
+
+
+def _place(used: frozenset[str]) -> pl.Expr:
+    if "facility_is_the_place" not in used:
+        return pl.lit(None, pl.String)
+    ways = {"named_county": "county_in_the_name", "city": "county_of_the_city"}
+    doubted = [how for how, reading in ways.items() if reading not in used]
+    state = pl.lit("US/") + pl.col("place_state")
+    return (
+        pl.when(pl.col("place_how").is_in(doubted)).then(state).otherwise(pl.col("place"))
+        if doubted
+        else pl.col("place")
+    )
 
 
 def _form(used: frozenset[str]) -> dict[str, pl.Expr]:
