@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test prove-agreement clean mutate bench
+.PHONY: run test prove-agreement clean mutate bench crash
 
 $(VENV)/.ready: requirements/dev.txt pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Holdcheck needs Python 3.11 or newer")'
@@ -51,3 +51,7 @@ mutate: $(VENV)-mutate/.ready
 # One decision against other rule engines, in one run.
 bench: $(VENV)-bench/.ready
 	$(VENV)-bench/bin/python bench/decide/one_case.py
+
+# Kills a writer of the ledger 3,000 times at random points (about 15 minutes).
+crash: $(VENV)/.ready
+	HOLDCHECK_KILLS=3000 $(BIN)/python -m pytest tests/ledger/test_kill.py

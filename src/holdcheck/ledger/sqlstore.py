@@ -139,7 +139,7 @@ class SqlStore:
             for expected, (index, entry) in zip(range(start, stop), rows, strict=False):
                 if index != expected:
                     raise LedgerCorrupt(f"Entry [{expected}] is missing from the store.")
-                yield bytes(entry)
+                yield _blob(entry, f"Entry [{index}]")
             if len(rows) < stop - start:
                 raise LedgerCorrupt(f"Entry [{start + len(rows)}] is missing from the store.")
 
@@ -152,7 +152,10 @@ class SqlStore:
             f"SELECT level, idx, hash FROM ledger_node WHERE {terms}",
             [number for node in wanted for number in node],
         )
-        found = {(level, index): bytes(value) for level, index, value in rows}
+        found = {
+            (level, index): _blob(value, f"The hash of subtree [{(level, index)}]")
+            for level, index, value in rows
+        }
         missing = [node for node in wanted if node not in found]
         if missing:
             raise LedgerCorrupt(f"The hash of subtree [{missing[0]}] is missing from the store.")
@@ -169,7 +172,7 @@ class SqlStore:
                 f"Of the hashes [{first}] to [{last}] at level [{level}], "
                 f"only [{len(rows)}] are in the store."
             )
-        return [bytes(value) for (value,) in rows]
+        return [_blob(value, f"A hash at level [{level}]") for (value,) in rows]
 
     def checkpoints(self) -> list[str]:
         """Give every signed checkpoint kept, in rising size."""
@@ -236,3 +239,10 @@ class SqlStore:
             cursor.execute(sql.replace("?", self._mark), values)
             if rows is not None and cursor.rowcount != rows:
                 raise LedgerCorrupt("The log grew while it was locked; the head row is not held.")
+
+
+def _blob(value: object, what: str) -> bytes:
+    """Give the bytes of a column; SQLite would also keep text or a number there."""
+    if isinstance(value, bytes | bytearray | memoryview):
+        return bytes(value)
+    raise LedgerCorrupt(f"{what} is not stored as bytes: the row was altered.")
