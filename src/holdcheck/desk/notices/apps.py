@@ -8,3 +8,11 @@ class NoticesConfig(AppConfig):
 
     name = "holdcheck.desk.notices"
     label = "notices"
+
+    def ready(self) -> None:
+        """Notices show themselves on the case page."""
+        from holdcheck.desk.notices.panel import panel
+        from holdcheck.desk.panels import PANELS
+
+        if panel not in PANELS:
+            PANELS.append(panel)

@@ -1,0 +1,56 @@
+"""The history of a case's challenges, the same for both sides, in sentences of the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from holdcheck.desk.cases.models import Case
+from holdcheck.desk.challenges.models import Challenge
+from holdcheck.desk.notices.compose import moment, text
+from holdcheck.desk.notices.facts import label_of
+from holdcheck.desk.notices.wording import Line, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One challenge: the label of its fact, and what happened, line by line."""
+
+    challenge: Challenge
+    label: tuple[Value, ...]
+    lines: tuple[Line, ...]
+
+
+def history(case: Case) -> tuple[Told, ...]:
+    """Every challenge of a case, newest first."""
+    rows = (
+        Challenge.objects.filter(case=case)
+        .select_related("answer")
+        .prefetch_related("evidence__document")
+        .order_by("-event_id")
+    )
+    return tuple(Told(one, label(one), tuple(_lines(one, case))) for one in rows)
+
+
+def label(challenge: Challenge) -> tuple[Value, ...]:
+    """What is challenged."""
+    return label_of(challenge.path) if challenge.path else ({"say": "file.something"},)
+
+
+def _lines(challenge: Challenge, case: Case) -> Iterator[Line]:
+    yield Line("history.filed", {"moment": moment(challenge.at, case)})
+    yield Line("history.right", {"text": text(challenge.what_is_right)})
+    files = challenge.evidence.count()
+    if files:
+        yield Line("history.files", {"count": text(files)})
+    answer = getattr(challenge, "answer", None)
+    if answer is None:
+        yield Line("history.open")
+        yield Line("history.due", {"moment": moment(challenge.due_at, case)})
+        if challenge.due_basis == Challenge.Basis.LAW:
+            yield Line("history.by_law", {"cite": {"en": challenge.due_cite}}, inner=True)
+        else:
+            yield Line("history.by_agency", inner=True)
+        return
+    yield Line(f"history.{answer.outcome}", {"moment": moment(answer.at, case)})
+    yield Line("history.reasons", {"text": text(answer.reasons)})
