@@ -60,10 +60,13 @@ def combine(act: str, said: tuple[Said, ...], *, covered: bool) -> Combined:
     with_all, without = _local(local), _local(sure)
     found = with_all
     if with_all.outcome != without.outcome and without.outcome in ("permitted", "required"):
-        found = Combined("indeterminate", with_all.law, with_all.why, with_all.conflict)
-        why[with_all.law] = (
-            "may bind: the kind of agency is not stated, and the answer depends on it"
-        )
+        doubtful = [
+            one.law for one in local if one.bound == UNKNOWN and one.outcome != "not_regulated"
+        ]
+        law = with_all.law if with_all.law in doubtful or not doubtful else doubtful[0]
+        found = Combined("indeterminate", law, with_all.why)
+        why[without.law] = f"{without.outcome}, unless [{law}] binds"
+        why[law] = "may bind: the kind of agency is not stated, and the answer depends on it"
     request = next((one for one in live if one.composition is Composition.FEDERAL_REQUEST), None)
     return _with_request(act, found, request, {**found.why, **why}, covered=covered)
 
