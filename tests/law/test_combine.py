@@ -184,7 +184,7 @@ SAVING = said("saving", "status_saving", "permitted", rank=1)
             "memo",
         ),
         (ISSUE, (said("levels", "classification", "level_1", rank=2),), "level_1", "levels"),
-        (ISSUE, (said("act", "federal_priority", "not_regulated"),), "not_regulated", "act"),
+        (ISSUE, (said("act", "federal_priority", "not_regulated"),), "not_regulated", ""),
         (ISSUE, (), "not_regulated", ""),
         (
             ISSUE,

@@ -102,7 +102,7 @@ def _federal(live: tuple[Said, ...], why: dict[str, str]) -> Combined:
         )
     speaking = [one for one in pool if one.outcome != "not_regulated"]
     if not speaking:
-        return Combined("not_regulated", pool[0].law if pool else "", why)
+        return Combined("not_regulated", "", {one.law: "silent" for one in pool} | why)
     first = min(speaking, key=lambda one: one.rank)
     peers = [one for one in speaking if one.rank == first.rank and one.outcome != first.outcome]
     why.update({one.law: "silent" for one in pool if one not in speaking})
