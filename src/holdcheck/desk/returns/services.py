@@ -1,0 +1,45 @@
+"""Certifying a return."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+
+from holdcheck.desk.accounts.models import Agency
+from holdcheck.desk.accounts.roles import SECOND
+from holdcheck.desk.events.services import Actor, RefusedError, keep, lock
+from holdcheck.desk.returns.build import Return
+from holdcheck.desk.returns.models import Certified
+
+
+@transaction.atomic
+def certify(agency: Agency, made: Return, *, by: Actor) -> Certified:
+    """A supervisor or counsel certifies what a return says, a nil return included."""
+    if by.role not in SECOND or by.id is None:
+        raise RefusedError("a return is certified by a supervisor or counsel")
+    if not made.over:
+        raise RefusedError(f"the period [{made.period.text}] is not over; certify it afterwards")
+    if made.public:
+        raise RefusedError("certify the version for the recipient, not the public one")
+    row = Certified(
+        agency=agency,
+        definition=made.definition.id,
+        period=made.period.text,
+        sha256=made.sha256,
+        nil=made.nil,
+        by_id=by.id,
+        by_name=by.name,
+        at=timezone.now(),
+    )
+    return keep(row, lock(agency.stream_id), kind="return_certified", by=by)
+
+
+def certified(agency: Agency, made: Return) -> Certified | None:
+    """The newest certificate of a return of this period, whatever it then said."""
+    return (
+        Certified.objects.filter(
+            agency=agency, definition=made.definition.id, period=made.period.text
+        )
+        .order_by("-event_id")
+        .first()
+    )
