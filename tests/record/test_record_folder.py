@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import polars as pl
@@ -71,6 +72,25 @@ def test_a_killed_import_leaves_the_folder_as_it_was(
     assert sql(folder, "select count(*) from facilities").item() == seen
     assert add(synthetic["xlsx"], folder).rows("detainers") == (3000, 3000, 0)
     assert not list(folder.rglob(".importing-*"))
+
+
+@pytest.mark.parametrize("seconds", [0.4, 0.6, 0.8, 1.0])
+def test_killed_at_any_time_a_file_is_there_whole_or_not_at_all(
+    seconds: float, synthetic: dict[str, Path], tmp_path: Path
+) -> None:
+    """SIGKILL after some tenths of a second, wherever the import then is."""
+    folder = tmp_path / "folder"
+    add(synthetic["facilities"], folder)
+    program = "import sys; from holdcheck.record import add; add(sys.argv[1], sys.argv[2])"
+    command = [sys.executable, "-c", program, str(synthetic["xlsx"]), str(folder)]
+    with subprocess.Popen(command, start_new_session=True) as running:
+        time.sleep(seconds)
+        running.kill()
+    rows = sql(folder, "select count(*) from detainers").item()
+    assert rows in (0, 3000)
+    assert sum(one.rows for one in status(folder).tables if one.name == "detainers") == rows
+    assert add(synthetic["xlsx"], folder).already == (rows == 3000)
+    assert sql(folder, "select count(*) from detainers").item() == 3000
 
 
 def test_a_refused_file_leaves_the_folder_as_it_was(
