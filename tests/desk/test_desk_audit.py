@@ -26,7 +26,7 @@ def case(people: People) -> Case:
     return make_case(people)
 
 
-def without_guards(statement: str, *values: object) -> None:
+def without_guards(statement: str, *values: int | bytes) -> None:
     """What the owner of the database can do: drop the triggers and change the log."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":

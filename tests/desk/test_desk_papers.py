@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
+import subprocess
 from typing import Any
 
 import pikepdf
 import pytest
 from PIL import Image
 
-from holdcheck.desk.intake import papers
 from holdcheck.desk.intake.papers import check, recognised
 from holdcheck.facts.errors import InputError
 
@@ -89,11 +89,11 @@ def test_limits() -> None:
 
 def test_a_file_that_takes_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """The desk does not wait for a paper for ever."""
-    real = papers.subprocess.run
+    real = subprocess.run
 
     def hurried(*args: Any, **more: Any) -> Any:
         return real(*args, **{**more, "timeout": 0.001})
 
-    monkeypatch.setattr(papers.subprocess, "run", hurried)
+    monkeypatch.setattr("holdcheck.desk.intake.papers.subprocess.run", hurried)
     with pytest.raises(InputError, match="takes too long"):
         check(pdf())

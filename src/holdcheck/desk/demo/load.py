@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
@@ -47,7 +48,7 @@ class Login:
 
 def load() -> list[Login]:
     """Load the demonstration into an empty desk; a desk that has it already only tells the log-ins."""
-    places = (
+    places: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
         ("Example County Jail", "US/XX", "example", {}),
         ("Demo County Jail", "US/CA/SantaClara", "demo",
          {"info": {"release_date_publicly_available": False}}),
@@ -195,9 +196,9 @@ def _california(agency: Agency) -> None:
     today = timezone.now().date()
 
     def boundary(work: Work) -> None:
-        due = (work.at + timedelta(hours=7)).date()
+        local = work.at.astimezone(ZoneInfo(work.case.zone)).date()  # its last day for a notice
         _conviction(
-            work, COURT, grade="misdemeanor", wobbler=True, date=_years_before(due, 5), tags=[TAGS],
+            work, COURT, grade="misdemeanor", wobbler=True, date=_years_before(local, 5), tags=[TAGS],
         )  # fmt: skip
         state_complete(work, "charge", True, source=COURT)
         for path in (
