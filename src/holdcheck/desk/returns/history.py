@@ -162,7 +162,7 @@ def releases(history: History) -> Iterator[Item]:
         moment = history.local(end["released_at"])
         ground = story.decided("transfer_custody", until=moment) or {}
         reasons = json.loads(ground["text"])["reasons"] if ground else []
-        said: Item = next((one for one in reasons if one.get("rule") == ground.get("rule")), {})
+        said: Item = next((one for one in reasons if one["controls"]), {})
         yield {
             "into": end["into"],
             "released_at": moment,

@@ -1,0 +1,256 @@
+"""Returns: derived from the log, small cells hidden in public, nothing a spreadsheet would run."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from desk_people import JAIL, People, make_case, make_people
+from django.test import Client
+from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from holdcheck.desk.accounts.models import User
+from holdcheck.desk.cases.models import Case
+from holdcheck.desk.cases.services import open_case, release, state_fact
+from holdcheck.desk.cases.work import work_on
+from holdcheck.desk.contacts.services import Said, log_contact, log_contact_without_case
+from holdcheck.desk.decisions.services import decide_acts, latest_decisions, override
+from holdcheck.desk.events.services import RefusedError, destroy_key
+from holdcheck.desk.returns.build import HIDDEN, Return, Table, build
+from holdcheck.desk.returns.definition import definition, definitions, parse
+from holdcheck.desk.returns.history import COUNTS
+from holdcheck.desk.returns.period import read_period, text_of
+from holdcheck.desk.returns.services import certified, certify
+from holdcheck.desk.returns.suppress import Sums, hidden
+from holdcheck.desk.returns.writing import as_csv, as_xlsx, harmless
+from holdcheck.facts.errors import InputError
+from holdcheck.law.library import library
+
+pytestmark = pytest.mark.django_db
+NOW = timezone.now()
+
+
+@pytest.fixture
+def jail(db: None) -> People:
+    return make_people("US/IL", "Prairie County Jail")
+
+
+def this_year(people: People, name: str = "us-il-trust", *, public: bool = False) -> Return:
+    period = read_period(str(NOW.year), zone=people.agency.zone)
+    return build(definition(name), people.agency, period, public=public, now=timezone.now())
+
+
+def numbers(made: Return, table: str = "counts") -> dict[object, object]:
+    found = next(one for one in made.tables if one.id == table)
+    return {row[0]: row[1] for row in found.rows}
+
+
+def end(people: People, case: Case, into: str) -> None:
+    with work_on(case.pk, by=people.actor("clerk")) as work:
+        release(work, released_at=work.at, into=into)
+
+
+def talk(people: People, case: Case, channel: str, direction: str, words: str = "Asked.") -> None:
+    with work_on(case.pk, by=people.actor("clerk")) as work:
+        said = Said(timezone.now() - timedelta(minutes=1), channel, direction, words)
+        log_contact(work, said)
+
+
+def test_every_number_comes_from_the_log(jail: People) -> None:
+    """Detainers, calls, releases and transfers are counted as they happened."""
+    cases = [make_case(jail, f"I-{number}") for number in range(3)]
+    end(jail, cases[0], "community")
+    end(jail, cases[1], "ice")
+    talk(jail, cases[2], "call", "in")
+    talk(jail, cases[2], "call", "out")
+    said = Said(timezone.now(), "email", "in", "A general question.")
+    log_contact_without_case(jail.agency, said, why="about no one", by=jail.actor("clerk"))
+    with work_on(cases[2].pk, by=jail.actor("supervisor")) as work:
+        hold = latest_decisions(cases[2])["hold_past_release"]
+        override(work, hold, outcome="prohibited", reasons="Not on this paper, says counsel.")
+    made = this_year(jail)
+    found = numbers(made)
+    assert found["Detainers received"] == 3
+    assert found["Requests received, detainers included"] == 5
+    assert found["Decisions overridden by a second person"] == 1
+    ended = numbers(made, "outcomes")
+    assert ended["Transferred to ICE"] == ended["Released to the community"] == 1
+    assert ended["People whose custody ended"] == 2
+    listed = next(one for one in made.tables if one.id == "detainers")
+    assert [row[-1] for row in listed.rows] == ["the community", "ICE", ""]
+    assert "Alex Example" not in as_csv(listed).decode() and not made.nil
+
+
+def test_the_same_log_gives_the_same_return(jail: People) -> None:
+    """Its digest changes when what happened changes, and not otherwise."""
+    make_case(jail)
+    one, two = this_year(jail), this_year(jail)
+    assert one.sha256 == two.sha256
+    make_case(jail, "I-2")
+    assert this_year(jail).sha256 != one.sha256
+
+
+def test_a_row_changed_behind_the_desk_changes_no_return(jail: People) -> None:
+    """Returns read the events, so a table row altered by hand does not count."""
+    case = make_case(jail)
+    end(jail, case, "community")
+    before = this_year(jail).sha256
+    type(case.release).objects.filter(pk=case.release.pk).update(into="ice")
+    assert this_year(jail).sha256 == before
+
+
+def test_training_and_other_agencies_are_left_out(jail: People) -> None:
+    """Only the agency's real cases count."""
+    make_case(make_people("US/IL", "Lake County Jail"))
+    open_case(jail.agency, booking_number="T-1", by=jail.actor("clerk"), training=True)
+    assert this_year(jail).nil
+
+
+def test_what_can_no_longer_be_read_is_said(jail: People) -> None:
+    """A case whose key was destroyed is not silently missing."""
+    case = make_case(jail)
+    destroy_key(case.stream_id, by=jail.actor("supervisor"), reasons="ordered by a court")
+    made = this_year(jail)
+    assert made.unreadable == 1 and numbers(made)["Detainers received"] == 0
+
+
+def test_the_certificate_of_zero(jail: People, enter: Callable[[User], Client]) -> None:
+    """A year without anything is certified as such; a later change shows that it no longer holds."""
+    year = NOW.year - 1
+    period = read_period(str(year), zone=jail.agency.zone)
+    made = build(definition("us-il-trust"), jail.agency, period, public=False, now=NOW)
+    assert made.nil and made.over
+    with pytest.raises(RefusedError, match="supervisor or counsel"):
+        certify(jail.agency, made, by=jail.actor("clerk"))
+    row = certify(jail.agency, made, by=jail.actor("supervisor"))
+    assert row.nil and certified(jail.agency, made) == row
+    with pytest.raises(RefusedError, match="not over"):
+        certify(jail.agency, this_year(jail), by=jail.actor("counsel"))
+
+
+def test_the_ground_of_a_transfer_is_the_decision_it_stood_on() -> None:
+    """California is told the ground of each transfer: law, rule and clause of that moment."""
+    people = make_people("US/CA", "Golden County Jail")
+    case = make_case(people)
+    with work_on(case.pk, by=people.actor("clerk")) as work:
+        state_fact(work, "order.judicial_probable_cause_determination", True, source=JAIL)
+        state_fact(work, "local.law_or_policy_forbids", False, source=JAIL)
+        decide_acts(work, ["transfer_custody"])
+    end(people, case, "ice")
+    made = this_year(people, "us-ca-values")
+    (row,) = next(one for one in made.tables if one.id == "transfers").rows
+    stood = latest_decisions(case)["transfer_custody"]
+    assert row[2:4] == (stood.law, stood.rule) and row[4]
+
+
+def test_times_are_the_agency_s_own(jail: People) -> None:
+    """The last evening of the year in Illinois belongs to that year, whatever day it is in London."""
+    period = read_period("2025", zone=jail.agency.zone)
+    assert period.holds(datetime(2026, 1, 1, 5, 59, tzinfo=UTC))
+    assert not period.holds(datetime(2026, 1, 1, 6, 0, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    "text", ["", "1999", "2026-13", "2026-H3", "2026-Q0", "26", "2026-1", "２０２６"]
+)
+def test_periods_that_are_none(text: str) -> None:
+    """A period is a year, half, quarter or month of this century."""
+    with pytest.raises(InputError, match="period"):
+        read_period(text, zone="UTC")
+
+
+@given(st.datetimes(datetime(2001, 1, 1), datetime(2098, 1, 1)))
+def test_each_moment_has_one_period_of_each_kind(moment: datetime) -> None:
+    """The period named for a moment holds it."""
+    for kind in ("year", "half_year", "quarter", "month"):
+        period = read_period(text_of(kind, moment), zone="UTC")
+        assert period.kind == kind and period.holds(moment.replace(tzinfo=UTC))
+
+
+def test_wrong_place_and_wrong_period(jail: People) -> None:
+    """A return is refused where its law does not reach, and for spans it does not know."""
+    month = read_period("2026-01", zone="UTC")
+    with pytest.raises(InputError, match="does not lie"):
+        build(definition("us-or-sanctuary"), jail.agency, month, public=False, now=NOW)
+    with pytest.raises(InputError, match="not by month"):
+        build(definition("us-il-trust"), jail.agency, month, public=False, now=NOW)
+
+
+def test_definitions_are_whole() -> None:
+    """Every definition names a law of the packs, a source and a certainty; mistakes are named."""
+    laws = set(library().files)
+    assert len(definitions()) == 7
+    for one in definitions().values():
+        assert one.law in laws and one.source and one.content
+    with pytest.raises(InputError, match="wrong keys"):
+        parse("x", {"name": "x"})
+    good = {
+        "name": "n", "place": "US/IL", "law": "l", "recipient": "r", "cite": "c", "content": "c",
+        "certainty": "memory", "source": "s", "periods": ["year"], "certificate_of_zero": False,
+        "not_recorded": [], "tables": [{"id": "a", "title": "t", "counts": ["unicorns"]}],
+    }  # fmt: skip
+    with pytest.raises(InputError, match="unicorns"):
+        parse("x", good)
+
+
+def test_small_numbers_are_hidden_in_public(jail: People) -> None:
+    """The public version has no list of single items and no number from 1 to 4."""
+    end(jail, make_case(jail), "community")
+    made = this_year(jail, public=True)
+    assert {one.id for one in made.tables} == {"counts", "outcomes"}
+    cells = [row[1] for one in made.tables for row in one.rows]
+    assert HIDDEN in cells and not any(cell in (1, 2, 3, 4) for cell in cells)
+
+
+COUNTED = st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 12), min_size=1)
+
+
+@given(COUNTED)
+def test_what_is_hidden_cannot_be_worked_out(parts: dict[str, int]) -> None:
+    """With the total shown, at least two parts are hidden and their sum is 5 or more."""
+    counts = {**parts, "total": sum(parts.values())}
+    secret = hidden(counts, [Sums(tuple(parts), "total")])
+    assert {name for name, count in counts.items() if 0 < count < 5} <= secret
+    gone = [name for name in parts if name in secret]
+    if gone and "total" not in secret:
+        assert len(gone) >= 2 and sum(counts[name] for name in gone) >= 5
+
+
+def test_hidden_in_one_table_is_hidden_in_all() -> None:
+    """A number shown elsewhere would give it away."""
+    counts = {"a": 3, "b": 9, "c": 20, "t": 12, "u": 23}
+    secret = hidden(counts, [Sums(("a", "b"), "t"), Sums(("a", "c"), "u")])
+    assert secret == {"a", "b", "c"}
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1", "|x"]
+)
+def test_nothing_is_a_formula(text: str) -> None:
+    """A text that a spreadsheet would run is made harmless, in CSV and XLSX alike."""
+    assert str(harmless(text)).startswith("'")
+    table = Table("a", "A", (text,), ((text, -5),))
+    rows = list(csv.reader(io.StringIO(as_csv(table).decode("utf-8-sig"), newline="")))
+    assert rows == [[f"'{text}"], [f"'{text}", "-5"]]
+
+
+def test_the_workbook_holds_texts_and_numbers(jail: People) -> None:
+    """Numbers stay numbers; an agency named like a formula is a text."""
+    jail.agency.name = "=cmd|' /C calc'!A0"
+    jail.agency.save()
+    make_case(jail)
+    book = load_workbook(io.BytesIO(as_xlsx(this_year(jail))))
+    assert all(cell.data_type != "f" for sheet in book for row in sheet.iter_rows() for cell in row)
+    assert book["counts"]["B3"].value == 1 and book.sheetnames[0] == "About"
+
+
+def test_every_count_has_words() -> None:
+    """Each count names itself in words, once."""
+    words = [label for label, _ in COUNTS.values()]
+    assert all(words) and len(set(words)) == len(words)
