@@ -27,8 +27,9 @@ MODULES = (
 )
 SOURCES = ("__init__.py", "__main__.py", "py.typed", "facts", "law", "packs", "decide", "cli")
 TESTS = ("law", "decide", "oracle", "cli/test_bad_input.py", "bad")
-# one seed of eight of the random agreement, and no test that copies or starts anything
-LEFT_OUT = "not one_changed_word and not a_million_levels and not match_the_published" + "".join(
+# one seed of eight of the random agreement, the worked examples once (read afresh, below), and no
+# test that copies or starts anything
+LEFT_OUT = "not test_example and not one_changed_word and not a_million_levels and not match_the_published" + "".join(
     f" and not agree[{seed}]" for seed in range(2027, 2034)
 )
 SETTINGS = """[mutmut]
@@ -49,6 +50,35 @@ track_dependencies = false
 addopts = -q
 filterwarnings = error
 """
+# What is read once and kept would hide a change, so each test that reads begins with nothing kept,
+# and one test reads every pack afresh and holds it to its examples.
+FRESH = '''"""Nothing kept from one test to the next."""
+import pytest
+
+from holdcheck.decide import answer, quick
+from holdcheck.law import clocks, ncic
+from holdcheck.law.library import library
+
+WARM = ("test_packs.py", "test_agreement.py", "test_boundaries.py")
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept(request):
+    if request.path.name not in WARM:
+        for kept in (library, answer._possible, quick._compiled, ncic._table, clocks.federal_holidays):
+            kept.cache_clear()
+'''
+EXAMPLES = '''"""Every pack read afresh and held to its examples."""
+from holdcheck.decide.examples import check_example, pack_examples
+from holdcheck.law.library import library
+
+
+def test_packs_read_afresh():
+    books = library()
+    for _, some in pack_examples(books):
+        for one in some:
+            assert check_example(one, library=books).failure == "", one.id
+'''
 
 
 def prepare(modules: tuple[str, ...]) -> None:
@@ -65,6 +95,8 @@ def prepare(modules: tuple[str, ...]) -> None:
     paths = "".join(f"\n    src/holdcheck/{name}.py" for name in modules)
     text = SETTINGS.format(modules=paths, left_out=LEFT_OUT)
     (WORK / "setup.cfg").write_text(text, encoding="utf-8")
+    (WORK / "tests/conftest.py").write_text(FRESH, encoding="utf-8")
+    (WORK / "tests/test_afresh.py").write_text(EXAMPLES, encoding="utf-8")
 
 
 def mutmut(*args: str) -> str:

@@ -1,0 +1,175 @@
+"""Duties with their due times, and clocks with their deadlines."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+
+from holdcheck.decide.answer import Asked, answer
+from holdcheck.decide.owed import duties, limits
+from holdcheck.facts.case import build_case
+from holdcheck.law.bind import binds
+from holdcheck.law.conditions import IsTrue, Ref
+from holdcheck.law.library import library
+from holdcheck.law.model import Composition, Duty
+
+HOLD, NOTE = "hold_past_release", "notify_release"
+ON = date(2021, 6, 1)
+LAW = library().law("us-xx-example-2020")
+COPY = Duty("copy", (), (), None, "person_held", "give a copy", "promptly", "", "memory")
+RECEIVED = "detainer.received_at"
+FACTS: dict[str, Any] = {
+    "detainer": {"received_at": datetime(2021, 5, 31, 22, 30)},
+    "person": {"age_years": 17},
+}
+
+
+def asked(*owed: Duty, act: str = HOLD, **changes: Any) -> Asked:
+    law = replace(LAW, duties=owed, **changes)
+    return Asked(act, ON, "US/XX", "America/Chicago", (law,), True, False, library())
+
+
+def owed(one: Duty, facts: dict[str, Any] | None = None, act: str = HOLD) -> list[tuple[str, ...]]:
+    question = asked(one, act=act)
+    found = answer(question, build_case(FACTS if facts is None else facts))
+    return [(row.owed, row.due, str(row.due_at)) for row in duties(question, found)]
+
+
+def test_a_duty_as_it_stands() -> None:
+    """Every field of the law's duty is shown, with the law's citation where it has none."""
+    question = asked(COPY, replace(COPY, id="other", cite="Example Code 9"))
+    first, second = duties(question, answer(question, build_case(FACTS)))
+    assert (first.law, first.id, first.who, first.do) == (
+        LAW.id,
+        "copy",
+        "person_held",
+        "give a copy",
+    )
+    assert (first.due, first.due_at, first.certainty) == ("promptly", None, "memory")
+    assert (first.cite, second.cite) == (LAW.citation, "Example Code 9")
+
+
+@pytest.mark.parametrize(
+    ("one", "act", "count"),
+    [
+        (COPY, HOLD, 1),
+        (replace(COPY, acts=(HOLD,)), HOLD, 1),
+        (replace(COPY, acts=(NOTE,)), HOLD, 0),
+        (replace(COPY, outcomes=("prohibited",)), HOLD, 1),
+        (replace(COPY, outcomes=("permitted", "required")), HOLD, 0),
+        (replace(COPY, acts=(HOLD,), outcomes=("permitted",)), HOLD, 0),
+    ],
+)
+def test_only_for_its_acts_and_outcomes(one: Duty, act: str, count: int) -> None:
+    """A duty is owed for the acts and outcomes it names; none named means every one."""
+    assert len(owed(one, act=act)) == count
+
+
+@pytest.mark.parametrize(
+    ("signed", "state"), [(True, ["owed"]), (None, ["would_be_owed"]), (False, [])]
+)
+def test_condition(signed: bool | None, state: list[str]) -> None:
+    """A condition that is unknown is shown as a duty that would be owed."""
+    one = replace(COPY, condition=IsTrue(Ref("detainer.signed")))
+    facts = {**FACTS, "detainer": {} if signed is None else {"signed": signed}}
+    assert [row[0] for row in owed(one, facts)] == state
+
+
+@pytest.mark.parametrize(
+    ("due", "words", "at"),
+    [
+        ("on_request", "on request", "None"),
+        ({"every": "six_months"}, "every six months", "None"),
+        (
+            {"hours": 48, "from": RECEIVED},
+            "within 48 hours of detainer received at",
+            "2021-06-02T22:30:00-05:00",
+        ),
+        (
+            {"time_of_day": "23:59", "from": RECEIVED},
+            "by 23:59 on the day of detainer received at",
+            "2021-05-31T23:59:00-05:00",
+        ),
+        ({"hours_before": 2, "from": RECEIVED}, "at least 2 hours before", "None"),
+        (
+            {"hours": 48, "from": "custody.otherwise_released_at"},
+            "within 48 hours of custody otherwise released at",
+            "None",
+        ),
+    ],
+)
+def test_due(due: Any, words: str, at: str) -> None:
+    """In words always; as a moment where it runs from a stated one."""
+    assert [row[1:] for row in owed(replace(COPY, due=due))] == [(words, at)]
+
+
+def test_seconds_of_the_start_do_not_move_a_time_of_day() -> None:
+    """A limit at a time of day is that minute exactly."""
+    start = datetime(2021, 5, 31, 22, 30, 15, 400)
+    due = {"time_of_day": "23:59", "from": RECEIVED}
+    rows = owed(replace(COPY, due=due), {"detainer": {"received_at": start}})
+    assert rows[0][2] == "2021-05-31T23:59:00-05:00"
+
+
+def test_a_law_that_does_not_bind_owes_nothing() -> None:
+    """No duty of a law that does not bind the agency, or that a mandate makes void."""
+    question = asked(COPY)
+    court = build_case({**FACTS, "agency": {"type": "court"}})
+    assert binds(question.laws[0], "court") == 0
+    assert duties(question, answer(question, court)) == ()
+    mandate = replace(
+        LAW,
+        id="mandate",
+        rank=4,
+        composition=Composition.MANDATE,
+        acts={HOLD: replace(LAW.acts[HOLD], rules=(), default="required")},
+        duties=(replace(COPY, id="report"),),
+    )
+    below = replace(LAW, rank=8, duties=(COPY,))
+    both = replace(question, laws=(mandate, below))
+    assert [row.id for row in duties(both, answer(both, build_case(FACTS)))] == ["report"]
+
+
+FRIDAY = {
+    "detainer": {"issued": True, "edition": "I247A_2017"},
+    "custody": {"otherwise_released_at": datetime(2021, 6, 4, 17)},
+}
+
+
+def test_limits() -> None:
+    """Each clock with start and end; the one that runs out first controls; the form has its own."""
+    question = asked()
+    rows = limits(question, answer(question, build_case(FRIDAY)))
+    assert [(one.law, one.name, one.deadline, one.controls) for one in rows] == [
+        (LAW.id, "ct_2014", "2021-06-08T17:00:00-05:00", False),
+        ("form", "form_I247D_2015_and_I247A_2017", "2021-06-06T17:00:00-05:00", True),
+    ]
+    assert {one.started_at for one in rows} == {"2021-06-04T17:00:00-05:00"}
+    clock = library().clocks["ct_2014"]
+    first = rows[0]
+    assert (first.hours, first.says, first.starts, first.cite, first.certainty) == (
+        clock.hours,
+        clock.says,
+        clock.starts,
+        clock.cite,
+        clock.certainty,
+    )
+
+
+def test_limits_not_started() -> None:
+    """A clock whose start is unknown has no deadline and does not control."""
+    question = asked()
+    (one,) = limits(question, answer(question, build_case({"detainer": {"issued": True}})))
+    assert (one.started_at, one.deadline, one.controls) == (None, None, False)
+
+
+def test_no_limits_but_on_a_hold() -> None:
+    """Only a hold has clocks, and only of laws that bind."""
+    note = asked(act=NOTE)
+    assert limits(note, answer(note, build_case(FRIDAY))) == ()
+    question = asked()
+    court = build_case({**FRIDAY, "agency": {"type": "court"}})
+    assert [one.law for one in limits(question, answer(question, court))] == ["form"]
