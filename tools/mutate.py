@@ -29,8 +29,9 @@ SOURCES = ("__init__.py", "__main__.py", "py.typed", "facts", "law", "packs", "d
 TESTS = ("law", "decide", "oracle", "cli/test_bad_input.py", "bad")
 # one seed of eight of the random agreement, the worked examples once (read afresh, below), and no
 # test that copies or starts anything
-LEFT_OUT = "not test_example and not one_changed_word and not a_million_levels and not match_the_published" + "".join(
-    f" and not agree[{seed}]" for seed in range(2027, 2034)
+LEFT_OUT = (
+    "not test_example and not one_changed_word and not a_million_levels and not match_the_published"
+    + "".join(f" and not agree[{seed}]" for seed in range(2027, 2034))
 )
 SETTINGS = """[mutmut]
 source_paths = src
@@ -59,14 +60,16 @@ from holdcheck.decide import answer, quick
 from holdcheck.law import clocks, ncic
 from holdcheck.law.library import library
 
-WARM = ("test_packs.py", "test_agreement.py", "test_boundaries.py")
+WARM = ("test_packs.py", "test_agreement.py", "test_boundaries.py", "test_answers.py")
 
 
 @pytest.fixture(autouse=True)
 def nothing_kept(request):
+    for kept in (answer._possible, quick._compiled, clocks.federal_holidays):
+        kept.cache_clear()
     if request.path.name not in WARM:
-        for kept in (library, answer._possible, quick._compiled, ncic._table, clocks.federal_holidays):
-            kept.cache_clear()
+        library.cache_clear()
+        ncic._table.cache_clear()
 '''
 EXAMPLES = '''"""Every pack read afresh and held to its examples."""
 from holdcheck.decide.examples import check_example, pack_examples
