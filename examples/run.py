@@ -16,10 +16,13 @@ HERE = Path(__file__).parent
 CASES = (
     ("one-felony.yaml", "hold_past_release", date(2014, 7, 11), "US/CT"),
     ("one-felony.yaml", "hold_past_release", date(2020, 7, 10), "US/CT"),
+    ("one-felony.yaml", "hold_past_release", date(2025, 11, 3), "US/CT"),
     ("wobbler.yaml", "hold_past_release", date(2015, 6, 1), "US/CA"),
     ("wobbler.yaml", "notify_release", date(2019, 4, 1), "US/CA"),
     ("one-felony.yaml", "hold_past_release", date(2018, 7, 13), "US/MA/Boston"),
     ("one-felony.yaml", "hold_past_release", date(2012, 7, 13), "US/IL/Cook"),
+    ("one-felony.yaml", "hold_past_release", date(2014, 7, 11), "US/DC"),
+    ("one-felony.yaml", "hold_past_release", date(2016, 7, 1), "US/NY/NYC"),
     ("citizenship-claimed.yaml", "hold_past_release", date(2019, 2, 1), "US/TX"),
 )
 
