@@ -25,6 +25,9 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 
+if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, as in use: the in-memory kind refuses a reader beside a writer.
+    settings.DATABASES["default"]["TEST"]["NAME"] = str(Path(_DATA.name) / "test.sqlite3")
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 from desk_people import People, make_people

@@ -194,7 +194,9 @@ def test_auditor_and_administrator(crowd: People, visit: Visit, shots: Path) -> 
     page.get_by_role("link", name="Record", exact=True).click()
     sound(page, shots, "record")
     page.get_by_role("button", name="Verify everything now").click()
-    assert page.get_by_role("heading", name="Everything agrees").is_visible()
+    assert page.get_by_role("heading", name="Everything agrees").is_visible(), page.inner_text(
+        "main"
+    )
     sound(page, shots, "verified")
     for name, link in (("contacts", "Contacts"), ("guide", "Guide")):
         page.get_by_role("link", name=link, exact=True).click()

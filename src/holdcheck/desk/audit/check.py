@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.apps import apps
 from django.db import DatabaseError
+from django.db.models import Max
 
 from holdcheck.desk.events.ledger import log, signing_key
 from holdcheck.desk.events.models import Event, Recorded, Stream
@@ -52,21 +53,27 @@ def check() -> Report:
     faults: list[Fault] = []
     tree = _Tree()
     entries = 0
+    # Events are counted before entries: what is written while the check runs lies beyond `entries`
+    # and is left for the next check.
+    newest = Event.objects.aggregate(newest=Max("ledger_index"))["newest"]
     try:
         entries = log().size()
         log().check_against_checkpoints(key=signing_key())
     except LedgerError as problem:
         faults.append(Fault("log", str(problem)))
+    if newest is not None and newest >= entries:
+        beyond = Event.objects.filter(ledger_index__range=(entries, newest)).count()
+        faults.append(Fault("log", f"[{beyond}] of the newest events have no entry in the log"))
     events, seen = _events(entries, tree, faults)
     root = tree.root()
     try:
-        if not faults and entries and log().root() != root:
+        if not faults and entries and log().root(size=entries) != root:
             faults.append(
                 Fault("log", "the stored hashes of the log do not agree with its entries")
             )
     except LedgerError as problem:
         faults.append(Fault("log", str(problem)))
-    rows = sum(_rows(model, seen, faults) for model in recorded_models())
+    rows = sum(_rows(model, entries, seen, faults) for model in recorded_models())
     faults += [
         Fault(name, f"the row [{key}] is missing, although entry [{index}] says it was written")
         for (name, key), index in sorted(seen.items(), key=lambda item: item[1])
@@ -92,7 +99,8 @@ def _events(size: int, tree: _Tree, faults: list[Fault]) -> tuple[int, dict[tupl
     last: dict[object, bytes | None] = {}
     seen: dict[tuple[str, str], int] = {}
     count = 0
-    stored = Event.objects.order_by("ledger_index").iterator(chunk_size=2000)
+    within = Event.objects.filter(ledger_index__lt=size)
+    stored = within.order_by("ledger_index").iterator(chunk_size=2000)
     event = next(stored, None)
     try:
         for index, raw in enumerate(_entries(size)):
@@ -116,9 +124,6 @@ def _events(size: int, tree: _Tree, faults: list[Fault]) -> tuple[int, dict[tupl
             event = next(stored, None)
     except (LedgerError, DatabaseError) as problem:
         faults.append(Fault("log", str(problem)))
-    while event is not None:
-        faults.append(Fault(f"event {event.pk}", "the event has no entry in the log"))
-        event = next(stored, None)
     return count, seen
 
 
@@ -149,9 +154,12 @@ def _one(
         faults.append(Fault(where, "the payload is not what the desk writes"))
 
 
-def _rows(model: type[Recorded], seen: dict[tuple[str, str], int], faults: list[Fault]) -> int:
+def _rows(
+    model: type[Recorded], size: int, seen: dict[tuple[str, str], int], faults: list[Fault]
+) -> int:
     name, count = model._meta.label_lower, 0
-    for row in model._default_manager.select_related("event").iterator(chunk_size=2000):
+    within = model._default_manager.filter(event__ledger_index__lt=size)
+    for row in within.select_related("event").iterator(chunk_size=2000):
         count += 1
         index = seen.pop((name, str(row.pk)), None)
         if not row.event.payload:
