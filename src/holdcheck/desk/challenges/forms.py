@@ -8,9 +8,10 @@ from django import forms
 
 from holdcheck.desk.cases.models import SOURCES, Case
 from holdcheck.desk.cases.reading import read_file
+from holdcheck.desk.cases.services import Source
 from holdcheck.desk.challenges.history import label
 from holdcheck.desk.challenges.models import Answer, Challenge
-from holdcheck.desk.challenges.services import MAX_HOURS, Correction, Source
+from holdcheck.desk.challenges.services import MAX_HOURS, Correction
 from holdcheck.desk.forms import CaseForm, DeskForm, clean_typed, typed, value_field
 from holdcheck.desk.notices.catalogue import NAMES, book
 from holdcheck.desk.notices.facts import facts_shown, label_pieces

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from holdcheck.desk.cases.models import Case
+from holdcheck.desk.cases.models import Case, RecordEntry
 from holdcheck.desk.challenges.models import Challenge
 from holdcheck.desk.notices.compose import moment, text
 from holdcheck.desk.notices.facts import label_of
@@ -25,7 +25,7 @@ def history(case: Case) -> tuple[Told, ...]:
     """Every challenge of a case, newest first."""
     rows = (
         Challenge.objects.filter(case=case)
-        .select_related("answer")
+        .select_related("answer", "entry")
         .prefetch_related("evidence__document")
         .order_by("-event_id")
     )
@@ -34,7 +34,14 @@ def history(case: Case) -> tuple[Told, ...]:
 
 def label(challenge: Challenge) -> tuple[Value, ...]:
     """What is challenged."""
-    return label_of(challenge.path) if challenge.path else ({"say": "file.something"},)
+    if not challenge.path:
+        return ({"say": "file.something"},)
+    entry = challenge.entry
+    if entry is None:
+        return label_of(challenge.path)
+    # Withdrawn records count too, so that a record keeps its number.
+    alike = RecordEntry.objects.filter(case_id=challenge.case_id, list_path=entry.list_path)
+    return label_of(challenge.path, number=alike.filter(event_id__lte=entry.event_id).count())
 
 
 def _lines(challenge: Challenge, case: Case) -> Iterator[Line]:

@@ -159,8 +159,8 @@ def answer_challenge(
         raise RefusedError("that challenge belongs to another case")
     if Answer.objects.filter(challenge=challenge).exists():
         raise RefusedError("that challenge was answered already")
-    why = why_not(challenge, work.by)
-    if why:
+    why, person = why_not(challenge, work.by), work.by.id
+    if why or person is None:
         raise RefusedError(why)
     if len(reasons.strip()) < MIN_REASONS:
         raise InputError(f"reasons are needed, in writing (at least {MIN_REASONS} characters)")
@@ -173,7 +173,7 @@ def answer_challenge(
         challenge=challenge,
         outcome=outcome,
         reasons=reasons.strip(),
-        by_id=work.by.id,
+        by_id=person,
         by_name=work.by.name,
         at=work.at,
     )

@@ -67,7 +67,8 @@ class Book:
     language: str
     texts: Mapping[str, Text]
 
-    def __getitem__(self, key: str) -> Text:
+    def said(self, key: str) -> Text:
+        """The sentence of a key. (A book is no mapping: templates would read its keys as attributes.)"""
         return self.texts[key]
 
     @property

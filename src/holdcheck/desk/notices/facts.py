@@ -36,7 +36,7 @@ class Shown:
 
 def facts_shown(file: CaseFile) -> tuple[Shown, ...]:
     """The facts now stated in a case: the single ones, then those of each record."""
-    return tuple(_facts(file))
+    return tuple(sorted(_facts(file), key=lambda one: _rank(one.fact.path)))
 
 
 def label_pieces(label: tuple[Value, ...], book: Book) -> list[Piece]:
@@ -44,7 +44,8 @@ def label_pieces(label: tuple[Value, ...], book: Book) -> list[Piece]:
     out: list[Piece] = []
     for number, value in enumerate(label):
         if number:
-            out.append(Piece(" – ", book.language))
+            # “Conviction 2 – Date of conviction”
+            out.append(Piece(" " if "text" in value else " – ", book.language))
         out.extend(value_pieces(value, book))
     return out
 
@@ -86,13 +87,19 @@ def _facts(file: CaseFile) -> Iterator[Shown]:
         if not path.startswith(NOT_SHOWN):
             yield Shown(fact, label_of(path), value_of(fact.value, zone))
     for name, entries in file.entries.items():
-        listed = [one for one in entries if not one.withdrawn]
-        for number, entry in enumerate(listed, 1):
-            for fact in entry.facts:
+        for number, entry in enumerate(entries, 1):
+            for fact in () if entry.withdrawn else entry.facts:
                 yield Shown(
                     fact, label_of(f"{name}[].{_last(fact.path)}", number=number),
                     value_of(fact.value, zone),
                 )  # fmt: skip
+
+
+def _rank(path: str) -> int:
+    """Who the person is comes first, then records, custody, and the federal papers last."""
+    group = path.partition(".")[0].partition("[]")[0].removesuffix("_complete")
+    order = ("desk", "person", "conviction", "charge", "arrest", "custody", "detainer", "warrant")
+    return order.index(group) if group in order else len(order)
 
 
 def _last(path: str) -> str:

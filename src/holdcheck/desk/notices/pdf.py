@@ -35,15 +35,15 @@ def shown(sections: tuple[Section, ...], words: Book) -> list[dict[str, Any]]:
 
 def sheet(notice: Notice, *, code: str, address: str) -> bytes:
     """The notice as PDF with the code and the address where it opens."""
-    from weasyprint import HTML  # slow to import, and only needed here
+    from weasyprint import HTML  # type: ignore[import-untyped]  # slow to import, and only needed here
 
     words = words_of(notice)
     found = {
         "words": words,
-        "title": words["title"].text,
+        "title": words.said("title").text,
         "sections": shown(sections_of(notice), words),
         "draft": say("draft", words) if words.draft else "",
-        "fallback": say("fallback", words) if words.incomplete else "",
+        "fallback": say("fallback", words) if words.language != "en" else "",
         "code_label": say("enter.code", words),
         "code": code,
         "address": address,

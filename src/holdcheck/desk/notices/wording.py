@@ -86,7 +86,7 @@ def keys_of(sections: Iterable[Section]) -> set[str]:
 
 def pieces(line: Line, book: Book) -> list[Piece]:
     """The line in the book's language, in stretches of one language each."""
-    said = book[line.key]
+    said = book.said(line.key)
     parts = _PLACE.split(said.text)
     out: list[Piece] = []
     for number, part in enumerate(parts):
@@ -105,11 +105,11 @@ def value_pieces(value: Value, book: Book) -> list[Piece]:
         case {"en": text}:
             return [Piece(str(text), "en")]
         case {"day": text}:
-            return [Piece(day(date.fromisoformat(text), book), book["day"].language)]
+            return [Piece(day(date.fromisoformat(text), book), book.said("day").language)]
         case {"moment": text}:
-            return [Piece(moment(datetime.fromisoformat(text), book), book["moment"].language)]
+            return [Piece(moment(datetime.fromisoformat(text), book), book.said("moment").language)]
         case {"say": key}:
-            return [Piece(book[key].text, book[key].language)]
+            return [Piece(book.said(key).text, book.said(key).language)]
         case {"line": data}:
             return pieces(Line.of(data), book)
     raise ValueError(f"a value of a sentence has no kind: {value}")
@@ -137,21 +137,21 @@ def say(key: str, book: Book) -> SafeString:
 
 def day(when: date, book: Book) -> str:
     """A day as the language writes it."""
-    months = book["months"].text.split()
-    return book["day"].text.format(
+    months = book.said("months").text.split()
+    return book.said("day").text.format(
         y=when.year, m=when.month, d=when.day, month=months[when.month - 1]
     )
 
 
 def moment(when: datetime, book: Book) -> str:
     """A local moment as the language writes it."""
-    time = book["time"].text.format(
+    time = book.said("time").text.format(
         h12=when.hour % 12 or 12,
         h24=f"{when.hour:02d}",
         min=f"{when.minute:02d}",
         ampm="PM" if when.hour >= 12 else "AM",
     )
-    return book["moment"].text.format(day=day(when.date(), book), time=time)
+    return book.said("moment").text.format(day=day(when.date(), book), time=time)
 
 
 def _piece(piece: Piece, book: Book) -> SafeString:

@@ -38,7 +38,7 @@ def empty() -> Sent:
 
 def read(
     post: QueryDict,
-    files: Sequence[UploadedFile],
+    files: Sequence[UploadedFile[bytes]],
     facts: Mapping[str, StatedFact],
     language: str,
 ) -> Sent:
@@ -74,7 +74,7 @@ def read(
     return Sent(key, typed, {}, filing)
 
 
-def _files(files: Sequence[UploadedFile], errors: dict[str, Line]) -> tuple[Upload, ...]:
+def _files(files: Sequence[UploadedFile[bytes]], errors: dict[str, Line]) -> tuple[Upload, ...]:
     if len(files) > MAX_FILES:
         errors["files"] = Line("error.files")
         return ()

@@ -131,7 +131,7 @@ def _digests(code: str) -> Iterator[str]:
         yield _digest(code, key)
 
 
-def _digest(code: str, key: str) -> str:
+def _digest(code: str, key: str | bytes) -> str:
     return salted_hmac(_CODE, code, secret=key, algorithm="sha256").hexdigest()
 
 

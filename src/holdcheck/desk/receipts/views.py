@@ -260,9 +260,15 @@ def _frame(
     """What every page shows: its sentences by key, the languages, the pass, its own route."""
     return {
         "here": reverse(here),
+        # The law's own words stand in English on every page of a case.
+        "law_words": words.language != "en" and (receipt is not None or words.incomplete),
         "words": words,
-        "say": {key.replace(".", "_"): say(key, words) for key in words.texts},
-        "title": words[title].text,
+        "say": {
+            key.replace(".", "_"): say(key, words)
+            for key, one in words.texts.items()
+            if "{" not in one.text  # a sentence with values is said by the page that has them
+        },
+        "title": words.said(title).text,
         "title_html": say(title, words),
         "languages": [(code, tag(code), direction(code), name) for code, name in NAMES.items()],
         "pass": pass_for(receipt) if receipt is not None else "",
