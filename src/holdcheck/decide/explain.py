@@ -24,7 +24,7 @@ def sections(decision: Decision) -> list[tuple[str, list[str]]]:
         out.append(("Stop and verify", [f"{one.sentence} ({one.cite})" for one in decision.stops]))
     controlling = [one for one in decision.reasons if one.controls]
     why = [
-        f"[{one.law} {one.rule}] {one.then}: {one.clause} – {one.cite} ({one.certainty.replace('_', ' ')})"
+        f"[{one.law} {one.rule}] {'not settled, and then ' if one.truth == 'unknown' else ''}{one.then}: {one.clause} – {one.cite} ({one.certainty.replace('_', ' ')})"
         + _facts(one.facts)
         for one in controlling
     ]
