@@ -141,9 +141,9 @@ def _changes(report: Report, console: Any) -> None:
         table.add_row(
             f"{row['rows']:,}",
             row["outcome_first"],
-            report.why(first, row["rule_first"]),
+            report.why(row["law_first"], row["rule_first"]),
             row["outcome_second"],
-            report.why(second, row["rule_second"]),
+            report.why(row["law_second"], row["rule_second"]),
         )
     if report.changes.height == 0:
         table.add_row("0", "", "", "", "")

@@ -2,48 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 import polars as pl
 
 from holdcheck.facts.columns import CASE
 from holdcheck.facts.errors import InputError
 from holdcheck.law.library import Library
-from holdcheck.replay.result import Replayed
+
+_WORDS = ("outcome", "law", "rule", "unknown_facts")
+_KEYS = tuple(
+    f"{word}_{which}" for which in ("first", "second") for word in ("outcome", "law", "rule")
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """``rows``: every row whose outcome differs (``case``, carried columns, outcome and rule under
-    each law). ``changes``: counts by outcome and rule under each law, the largest change first."""
+def changed_rows(first: pl.DataFrame, second: pl.DataFrame) -> pl.DataFrame:
+    """The rows whose outcome differs: ``case``, carried columns, and what each law said of them.
 
-    first: str
-    second: str
-    rows: pl.DataFrame
-    changes: pl.DataFrame
-    same: int
-
-
-def compare(first: Replayed, second: Replayed, *, names: tuple[str, str]) -> Compared:
-    """Hold two replays of the same rows to each other; raises :class:`InputError` if rows differ."""
-    one, two = first.polars_rows(), second.polars_rows()
-    if not one[CASE].equals(two[CASE]):
+    ``first`` and ``second`` are the rows of two replays of the same tables; raises
+    :class:`InputError` if they are not of the same cases.
+    """
+    if not first[CASE].equals(second[CASE]):
         raise InputError("the two replays are not of the same rows; replay the same tables twice")
-    words = ["outcome", "law", "rule", "unknown_facts"]
-    both = one.select(
-        pl.exclude("possible", "stop", "unknown_rules", *words),
-        *(pl.col(word).alias(f"{word}_first") for word in words),
-    ).with_columns(*(two[word].alias(f"{word}_second") for word in words))
-    changed = both.filter(pl.col("outcome_first") != pl.col("outcome_second"))
-    keys = [
-        f"{word}_{which}" for which in ("first", "second") for word in ("outcome", "law", "rule")
-    ]
-    counts = (
-        changed.group_by(keys)
-        .agg(pl.len().cast(pl.Int64).alias("rows"))
-        .sort(["rows", *keys], descending=[True, *(False for _ in keys)])
-    )
-    return Compared(*names, changed, counts, both.height - changed.height)
+    both = first.select(
+        pl.exclude("possible", "stop", "unknown_rules", *_WORDS),
+        *(pl.col(word).alias(f"{word}_first") for word in _WORDS),
+    ).with_columns(*(second[word].alias(f"{word}_second") for word in _WORDS))
+    return both.filter(pl.col("outcome_first") != pl.col("outcome_second"))
+
+
+def change_counts(changed: pl.DataFrame) -> pl.DataFrame:
+    """Changed rows by outcome, law and rule under each law, the most frequent change first."""
+    return _sorted(changed.group_by(_KEYS).agg(pl.len().cast(pl.Int64).alias("rows")))
+
+
+def changes_together(counts: Iterable[pl.DataFrame]) -> pl.DataFrame:
+    """The counts of several batches as one."""
+    return _sorted(pl.concat(list(counts)).group_by(_KEYS).agg(pl.col("rows").sum()))
 
 
 def why(law: str, rule: str, act: str, library: Library) -> str:
@@ -58,3 +53,7 @@ def why(law: str, rule: str, act: str, library: Library) -> str:
     unknown, _, name = rule.rpartition(":")
     found = next((one.clause for one in said.rules if one.id == name), rule)
     return f"not known: {found}" if unknown else found
+
+
+def _sorted(counts: pl.DataFrame) -> pl.DataFrame:
+    return counts.sort(["rows", *_KEYS], descending=[True, *(False for _ in _KEYS)])

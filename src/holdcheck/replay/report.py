@@ -10,13 +10,12 @@ from typing import Any, Literal
 
 import polars as pl
 
-from holdcheck.facts.columns import CASE
 from holdcheck.facts.errors import InputError
 from holdcheck.law.library import Library
 from holdcheck.law.library import library as packs_library
 from holdcheck.law.model import ACTS, Law, Status
 from holdcheck.replay.batches import batches
-from holdcheck.replay.compare import why
+from holdcheck.replay.compare import change_counts, changed_rows, changes_together, why
 from holdcheck.replay.engine import prepare, replay
 from holdcheck.replay.readings import READINGS, Reading, chosen, facts_of, stated
 from holdcheck.replay.result import Replayed
@@ -136,20 +135,25 @@ def ask(
     counts: list[pl.DataFrame] = []
     unknown: list[pl.DataFrame] = []
     by_row: list[pl.DataFrame] = []
+    changes: list[pl.DataFrame] = []
     for some in batches(tables):
         ready = prepare(some, assume=facts_of(mine), library=books)
+        pair: list[pl.DataFrame] = []
         for name, found in _each(ready, question, laws):
             labelled = found.counts(question.by).with_columns(pl.lit(name).alias("asked"))
             counts.append(labelled.select("asked", pl.exclude("asked")))
             unknown.append(found.unknown_facts().with_columns(pl.lit(name).alias("asked")))
             if keep_rows or len(names) == 2:
-                by_row.append(found.polars_rows().with_columns(pl.lit(name).alias("asked")))
+                pair.append(found.polars_rows())
+            if keep_rows:
+                by_row.append(pair[-1].with_columns(pl.lit(name).alias("asked")))
+        if len(names) == 2:
+            changes.append(change_counts(changed_rows(*pair)))
     if not counts:
         raise InputError(
             "there are no rows to replay; add a released file with: holdcheck record add FILE"
         )
     all_counts = together(counts)
-    rows = tuple(by_row)
     order = {name: at for at, name in enumerate(names)}
     summary = summarise(all_counts, ["asked", *question.by])
     place = pl.col("asked").replace_strict(order)
@@ -166,14 +170,14 @@ def ask(
                 for name in names
             ]
         ),
-        _changes(rows, names) if len(names) == 2 else None,
+        changes_together(changes) if changes else None,
         (*assumptions, *((one.name, one.sentence) for one in mine)),
         tuple(
             law.id
             for law in books.laws()
             if law.draft and law.id in {*names, *all_counts["law"].to_list()}
         ),
-        rows,
+        tuple(by_row),
         books,
     )
 
@@ -194,20 +198,6 @@ def _each(ready: Any, question: Question, laws: tuple[Law, ...]) -> Iterator[tup
         yield question.place or PLACES, found
     for law in laws:
         yield law.id, replay(ready, act=question.act, law=law.id)
-
-
-def _changes(rows: tuple[pl.DataFrame, ...], names: list[str]) -> pl.DataFrame:
-    """Rows whose outcome differs between two laws, by outcome and rule under each."""
-    every = pl.concat(rows)
-    words = ["outcome", "rule"]
-    one, two = (every.filter(pl.col("asked") == name).select(CASE, *words) for name in names)
-    both = one.join(two, on=CASE, suffix="_second").rename(
-        {word: f"{word}_first" for word in words}
-    )
-    keys = [f"{word}_{which}" for which in ("first", "second") for word in words]
-    changed = both.filter(pl.col("outcome_first") != pl.col("outcome_second"))
-    counted = changed.group_by(keys).agg(pl.len().cast(pl.Int64).alias("rows"))
-    return counted.sort(["rows", *keys], descending=[True, *(False for _ in keys)])
 
 
 def _plain(table: pl.DataFrame) -> list[dict[str, Any]]:

@@ -60,11 +60,11 @@ class Replayed:
         ]
         return pl.DataFrame(rows, schema=kinds, orient="row")
 
-    def rows(self, part: int | None = None) -> list[Any]:
+    def rows(self) -> list[Any]:
         """A native frame a part with ``case``, carried columns, outcome, law, rule, ``possible``,
         ``stop``, ``unknown_rules`` and ``unknown_facts`` (words apart by a space)."""
         found = []
-        for one in self.parts if part is None else (self.parts[part],):
+        for one in self.parts:
             names = one.frame.collect_schema().names()
             carried = [name for name in names if name.startswith(CARRIED)]
             joined = one.frame.join(like(self.answer_table, one.frame), on="answer", how="left")
