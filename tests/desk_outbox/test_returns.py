@@ -13,7 +13,7 @@ from django.test import Client
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
-from openpyxl import load_workbook
+from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 from holdcheck.desk.accounts.models import User
 from holdcheck.desk.cases.models import Case

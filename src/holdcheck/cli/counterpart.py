@@ -229,7 +229,7 @@ def issue(form: Path, api: str, booking: str) -> None:
                 )
         except httpx.HTTPError as problem:
             raise InputError(f"the desk at [{api}] does not answer: {problem}") from None
-        except ValueError:
+        except json.JSONDecodeError:
             raise InputError(f"what answers at [{api}] is not the desk's API") from None
     said = answer.json()
     if answer.status_code >= 400:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +20,23 @@ import click
 @click.option("--demo", is_flag=True, help="Load fictional cases and print log-ins.")
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64))
 @click.option(
+    "--deliver-every",
+    default=30.0,
+    show_default=True,
+    type=click.FloatRange(0, 3600),
+    help="Seconds between deliveries of the outbox; 0 for none.",
+)
+@click.option(
     "--prepare-only", is_flag=True, help="Make the store ready (and the demo), then stop."
 )
 def serve(
-    host: str, port: int, data: Path | None, demo: bool, workers: int, prepare_only: bool
+    host: str,
+    port: int,
+    data: Path | None,
+    demo: bool,
+    workers: int,
+    deliver_every: float,
+    prepare_only: bool,
 ) -> None:
     """Run the desk: embedded SQLite in the data folder, or PostgreSQL by DATABASE_URL.
 
@@ -51,10 +66,12 @@ def serve(
     click.echo(f"The log's public key: {signing_key().verifier}")
     if demo:
         _demo()
-    if prepare_only:
+    if agency:
+        _agency(agency, place, admin)
+    if prepare_only or agency:
         return
     click.echo(f"\nThe desk is at http://{host}:{port}/  (stop it with Ctrl-C)")
-    _run(host, port, workers)
+    _run(host, port, workers, deliver_every)
 
 
 def _demo() -> None:
@@ -71,7 +88,30 @@ def _demo() -> None:
     click.echo("\nBegin with the clerk of the first agency; after the log-in, open Guide.")
 
 
-def _run(host: str, port: int, workers: int) -> None:
+def _agency(name: str, place: str, email: str) -> None:
+    from django.contrib.auth.password_validation import validate_password
+    from django.core.exceptions import ValidationError
+
+    from holdcheck.desk.accounts.models import User
+    from holdcheck.desk.accounts.roles import Role
+    from holdcheck.desk.accounts.services import make_agency, make_member
+    from holdcheck.desk.events.services import SYSTEM
+    from holdcheck.facts.errors import InputError
+
+    if not place or not email:
+        raise InputError("--agency needs --place and --admin as well")
+    password = click.prompt("First password", hide_input=True, confirmation_prompt=True)
+    try:
+        validate_password(password, User(email=email))
+        made = make_agency(name, place, by=SYSTEM)
+    except ValidationError as problem:
+        raise InputError("; ".join(problem.messages)) from None
+    role = Role.ADMINISTRATOR
+    make_member(made, email=email, name=email, role=role, password=password, by=SYSTEM)
+    click.echo(f"[{name}] is ready; log in as [{email}] and give the others their roles.")
+
+
+def _run(host: str, port: int, workers: int, deliver_every: float) -> None:
     from django.db import connections
     from gunicorn.app.base import BaseApplication
 
@@ -95,4 +135,14 @@ def _run(host: str, port: int, workers: int) -> None:
 
             return application
 
-    Server().run()
+    deliverer = None
+    if deliver_every:
+        # A process of its own: a hanging endpoint must never hold a page.
+        command = [sys.executable, "-m", "django", "deliver", "--every", str(deliver_every)]
+        deliverer = subprocess.Popen(command)
+    try:
+        Server().run()
+    finally:
+        if deliverer is not None:
+            deliverer.terminate()
+            deliverer.wait()

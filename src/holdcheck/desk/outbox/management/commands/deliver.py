@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import time
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.db import close_old_connections
 
 from holdcheck.desk.outbox.models import Attempt
 from holdcheck.desk.outbox.services import deliver_due
@@ -22,6 +24,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print one line for each message."""
+        parent = os.getppid()
         while True:
             for one in deliver_due():
                 if isinstance(one, Attempt):
@@ -30,4 +33,7 @@ class Command(BaseCommand):
                     self.stdout.write(f"{one.message_id} stopped: {one.reason}")
             if not options["every"]:
                 return
+            if os.getppid() != parent:
+                return  # the server that started it is gone
+            close_old_connections()
             time.sleep(max(1.0, options["every"]))

@@ -1,0 +1,134 @@
+"""The pages of outbox, tokens and returns, as people of each role see them."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+
+import pytest
+from desk_people import People, make_case
+from django.core.management import call_command
+from django.test import Client
+from outbox_world import california, open_case_of
+
+from holdcheck.desk.accounts.models import ReadLog, User
+from holdcheck.desk.accounts.roles import Role
+from holdcheck.desk.outbox.models import Attempt, Endpoint, KeptBack, Message
+
+KEY = "MCowBQYDK2VwAyEA"
+Enter = Callable[[User], Client]
+
+
+@pytest.fixture
+def jail(db: None) -> People:
+    return california()
+
+
+@pytest.mark.django_db
+def test_a_clerk_writes_a_notice(jail: People, enter: Enter) -> None:
+    """The case shows the panel; the form puts the notice in the outbox, once however often sent."""
+    case = open_case_of(jail)
+    clerk = enter(jail.user("clerk"))
+    assert "Messages to ICE" in clerk.get(f"/cases/{case.pk}/").content.decode()
+    page = clerk.get(f"/outbox/{case.pk}/release_notice/")
+    form = page.context["form"]
+    data = {"version": form["version"].value(), "request_key": str(uuid.uuid4())}
+    for _ in range(2):
+        assert clerk.post(f"/outbox/{case.pk}/release_notice/", data).status_code == 302
+    assert Message.objects.filter(case=case).count() == 1
+    listed = clerk.get("/outbox/").content.decode()
+    assert "Notice of release" in listed and "No endpoint is set" in listed
+    assert ReadLog.objects.filter(case_id=case.pk, what="write a message").exists()
+
+
+@pytest.mark.django_db
+def test_a_refusal_is_shown_and_recorded(jail: People, enter: Enter) -> None:
+    """The page says that nothing was sent and why."""
+    case = open_case_of(jail, public=False, grade="misdemeanor")
+    clerk = enter(jail.user("clerk"))
+    data = {"version": case.version, "request_key": str(uuid.uuid4())}
+    done = clerk.post(f"/outbox/{case.pk}/release_notice/", data, follow=True)
+    assert "Nothing was sent." in done.content.decode()
+    assert KeptBack.objects.filter(case=case).count() == 1 and not Message.objects.exists()
+
+
+@pytest.mark.django_db
+def test_who_may_see_what(jail: People, enter: Enter) -> None:
+    """Each page is for its roles, and for no case of another agency."""
+    case = open_case_of(jail)
+    other = make_case(california("Silver County Jail"))
+    year = "/returns/us-ca-values/2025/"
+    routes = {
+        "/outbox/": {"clerk", "supervisor", "counsel", "auditor"},
+        "/outbox/endpoint/": {"administrator"},
+        f"/outbox/{case.pk}/form_reply/": {"clerk", "supervisor", "counsel"},
+        "/api/tokens/": {"administrator"},
+        "/returns/": {"clerk", "supervisor", "counsel", "auditor"},
+        year: {"clerk", "supervisor", "counsel", "auditor"},
+        f"{year}counts.csv": {"clerk", "supervisor", "counsel", "auditor"},
+    }
+    for route, allowed in routes.items():
+        for role in Role.values:
+            expected = 200 if role in allowed else 403
+            assert enter(jail.user(role)).get(route).status_code == expected, (role, route)
+    clerk = enter(jail.user("clerk"))
+    assert clerk.get(f"/outbox/{other.pk}/form_reply/").status_code == 404
+    assert clerk.get(f"/outbox/{case.pk}/postcard/").status_code == 404
+    assert clerk.get("/returns/us-il-trust/2025/").status_code == 404
+    assert clerk.post(f"{year}certify/").status_code == 403
+    assert Client().get(year).status_code == 302
+
+
+@pytest.mark.django_db
+def test_the_endpoint_page(jail: People, enter: Enter) -> None:
+    """A wrong address or key is an error of the form; nothing is set."""
+    admin = enter(jail.user("administrator"))
+    key = str(uuid.uuid4())
+    for url, public in (("http://ice.example/", KEY), ("https://ice.example/", "abc")):
+        data = {"url": url, "public_key": public, "request_key": key}
+        assert admin.post("/outbox/endpoint/", data).status_code == 422
+    assert not Endpoint.objects.exists()
+    assert admin.post("/outbox/endpoint/", {"url": "", "request_key": key}).status_code == 302
+    assert Endpoint.objects.get().url == ""
+
+
+@pytest.mark.django_db
+def test_tokens_are_shown_once(jail: People, enter: Enter) -> None:
+    """The page that makes a token shows it; the next does not."""
+    admin = enter(jail.user("administrator"))
+    made = admin.post("/api/tokens/", {"label": "JMS", "request_key": str(uuid.uuid4())})
+    assert "hc_" in made.content.decode()
+    again = admin.get("/api/tokens/").content.decode()
+    assert "JMS" in again and "hc_" not in again
+
+
+@pytest.mark.django_db
+def test_a_return_is_certified_on_its_page(jail: People, enter: Enter) -> None:
+    """Counsel certifies last year's return; the page then says who did."""
+    counsel = enter(jail.user("counsel"))
+    last = "/returns/us-ca-values/2025/"
+    assert "Not certified." in counsel.get(last).content.decode()
+    assert counsel.post(f"{last}certify/").status_code == 302
+    assert "Certified by Counsel Example" in counsel.get(last).content.decode()
+    assert counsel.get(f"{last}xlsx").content[:2] == b"PK"
+    assert counsel.get(f"{last}nothing.csv").status_code == 404
+    found = counsel.get("/returns/", {"return": "us-ca-values", "period": "2025"})
+    assert found.headers["Location"] == last
+    assert counsel.get("/returns/", {"return": "us-ca-values", "period": "soon"}).status_code == 200
+
+
+@pytest.mark.django_db
+def test_commands(jail: People, capsys: pytest.CaptureFixture[str], tmp_path: object) -> None:
+    """The commands that the how-to pages name do what they say."""
+    call_command("api_token", jail.agency.name, "JMS")
+    assert capsys.readouterr().out.startswith("hc_")
+    call_command("make_return", "us-ca-truth", jail.agency.name, "2025", "--to", str(tmp_path))
+    written = capsys.readouterr().out.split()
+    assert len(written) == 4 and written[0].endswith("us-ca-truth-2025.xlsx")
+    case = open_case_of(jail)
+    from outbox_world import written as write
+
+    write(jail, case)
+    call_command("deliver")
+    assert "no endpoint is set" in capsys.readouterr().out
+    assert Attempt.objects.get().sent is False
