@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from holdcheck.record import TABLES, add, table
+from holdcheck.record import TABLES, Kind, add, table
 from holdcheck.record.releases import releases
 
 CURRENT = {
@@ -89,3 +89,44 @@ def test_descriptions_name_columns_of_the_schema_once() -> None:
         for mapped in one.tables:
             assert set(mapped.columns.values()) <= set(mapped.table.names)
             assert set(mapped.required) <= set(mapped.columns) | set(mapped.left_out)
+
+
+WORDS = {
+    Kind.TEXT: "A WORD",
+    Kind.CODE: "1234",
+    Kind.YES_NO: "YES",
+    Kind.WHOLE: "7",
+    Kind.REAL: "0.5",
+    Kind.DATE: "2008-05-06",
+    Kind.MOMENT: "2008-05-06 07:08:09",
+    Kind.YEAR: "2008",
+}
+
+
+@pytest.mark.parametrize("release", releases())
+def test_every_release_is_recognised_and_read(release: str, tmp_path: Path) -> None:
+    """A file with the columns of a description is of that release, and every column arrives.
+
+    The values are invented, so this runs where the real files are absent.
+    """
+    described = releases()[release]
+    row: dict[str, str] = {}
+    for mapped in described.tables:
+        for old, new in mapped.columns.items():
+            row[old] = WORDS[mapped.table.column(new).kind]
+        row |= dict.fromkeys(mapped.left_out, "(b)(6);(b)(7)(C)")
+    file = tmp_path / ("release.xlsx" if described.sheets else "release.csv")
+    if described.sheets:
+        pl.DataFrame([row]).write_excel(file, worksheet=described.sheets[0])
+    else:
+        body = pl.DataFrame([row]).write_csv(separator="|")
+        file.write_text(f'"a preamble"\n"of two lines"\n{body}', encoding="utf-8")
+    added = add(file, tmp_path / "folder")
+    assert added.release == release
+    for mapped in described.tables:
+        assert added.rows(mapped.table.name) == (1, 1, 0)
+        (stored,) = table(tmp_path / "folder", mapped.table.name).collect().iter_rows(named=True)
+        expected = {*mapped.columns.values(), *mapped.constants, *mapped.month_of}
+        assert expected - {"activation_month"} <= {
+            name for name, value in stored.items() if value is not None
+        } | ({"activation_date"} if mapped.month_of else set())
