@@ -218,6 +218,22 @@ def test_rows_that_are_none_are_set_aside_with_their_reason(tmp_path: Path) -> N
     ]
 
 
+def test_a_month_that_is_none_is_set_aside(tmp_path: Path) -> None:
+    """Month 13 and month 0 give no date and are listed; a blank month is only unknown."""
+    path = tmp_path / "activations.csv"
+    header = "countyname,countyfips,state,statefips,activation_month,activation_year,l"
+    lines = [f"ADAMS,1001,PA,42,{month},2010," for month in ("4", "13", "0", "")]
+    path.write_text("\n".join([header, *lines, ""]), encoding="utf-8")
+    folder = tmp_path / "folder"
+    add(path, folder)
+    found = sql(
+        folder, "select activation_month, activation_date::varchar, county_fips from activations"
+    )
+    assert found.rows() == [(4, "2010-04-01", "01001"), *[(None, None, "01001")] * 3]
+    listed = sql(folder, "select row, reason, original from values_set_aside order by row")
+    assert listed.rows() == [(2, "not a month", "13"), (3, "not a month", "0")]
+
+
 def test_duplicates_are_flagged_and_blank_identifiers_are_not_one_person(tmp_path: Path) -> None:
     """Same identifier and day: flagged from the second on, across sheets; blank: unknown."""
     import xlsxwriter  # type: ignore[import-untyped]

@@ -153,6 +153,7 @@ class TableAdapter:
             reads[new] = Read(_constant(column, word, frame.height), None)
         if self._map.month_of:
             day, year, month = self._map.month_of
+            reads[month] = _months(reads[month])
             months = pl.DataFrame([reads[year].values, reads[month].values]).select(
                 pl.date(pl.col(year), pl.col(month), 1).alias(day)
             )
@@ -360,6 +361,19 @@ def _names_where(reads: Mapping[str, Read], which: str, height: int) -> pl.Serie
     )
     at = some.select(pl.when("some").then(pl.col("some").cast(pl.Int64).cum_sum() - 1))
     return words.to_series().gather(at.to_series()).rename(which)
+
+
+def _months(read: Read) -> Read:
+    """Whole numbers that are months; the others are set aside."""
+    wrong = ~read.values.is_between(1, 12)
+    if not wrong.any():
+        return read
+    frame = pl.DataFrame({"value": read.values, "wrong": wrong.fill_null(False)})
+    values = frame.select(pl.when(~pl.col("wrong")).then("value").alias(read.values.name))
+    reasons = frame.select(pl.when("wrong").then(pl.lit("not a month"))).to_series()
+    if read.reasons is not None:
+        reasons = reasons.fill_null(read.reasons)
+    return Read(values.to_series(), reasons)
 
 
 def _constant(column: Column, word: str, height: int) -> pl.Series:
