@@ -146,6 +146,8 @@ SAVING = said("saving", "status_saving", "permitted", rank=1)
         (STATUS, (SAVING, floor("a", "permitted")), "permitted", "saving"),
         (STATUS, (SAVING, floor("a", "required")), "required", "a"),
         (STATUS, (floor("a", "prohibited"),), "prohibited", "a"),
+        (STATUS, (floor("a", "not_regulated"),), "not_regulated", ""),
+        (STATUS, (SAVING, floor("a", "not_regulated")), "permitted", "saving"),
         # issue of a detainer: federal memos by rank; statistics decide nothing
         (
             ISSUE,
@@ -246,6 +248,59 @@ def test_silence_of_an_unencoded_place(act: str, laws: tuple[Said, ...], outcome
 def test_why_it_does_not_control(laws: tuple[Said, ...], law: str, says: str) -> None:
     """Each law that does not control is told why."""
     assert combine(HOLD, laws, covered=True).why[law].startswith(says)
+
+
+@pytest.mark.parametrize(
+    ("act", "laws", "law", "says"),
+    [
+        (STATUS, (SAVING, floor("a", "prohibited")), "a", "void here: [saving] forbids a ban"),
+        (STATUS, (SAVING, floor("a", "indeterminate")), "a", "void here: [saving] forbids a ban"),
+        (STATUS, (SAVING, floor("a", "permitted")), "a", "says the same as [saving]"),
+        (STATUS, (SAVING, floor("a", "required")), "saving", "forbids a ban; there is none"),
+        (
+            STATUS,
+            (floor("a", "prohibited"), floor("b", "permitted", bound=FALSE)),
+            "b",
+            "does not bind this agency",
+        ),
+        (
+            ISSUE,
+            (
+                said("levels", "classification", "level_1", rank=1),
+                said("memo", "federal_priority", "permitted", rank=2),
+            ),
+            "levels",
+            "sorts cases for statistics and decides nothing",
+        ),
+        (
+            ISSUE,
+            (
+                said("act", "federal_priority", "required", rank=1),
+                said("memo", "federal_priority", "permitted", rank=2),
+            ),
+            "memo",
+            "yields to [act] of higher rank",
+        ),
+        (
+            ISSUE,
+            (
+                said("act", "federal_priority", "not_regulated", rank=1),
+                said("memo", "federal_priority", "permitted", rank=2),
+            ),
+            "act",
+            "silent",
+        ),
+        (
+            HOLD,
+            (said("memo", "federal_priority", "permitted"),),
+            "memo",
+            "binds the federal agency",
+        ),
+    ],
+)
+def test_why_for_other_acts(act: str, laws: tuple[Said, ...], law: str, says: str) -> None:
+    """So it is for status, for the issue of detainers, and for what binds the federal agency only."""
+    assert combine(act, laws, covered=True).why[law].startswith(says)
 
 
 def test_conflict_names_the_laws() -> None:

@@ -82,6 +82,8 @@ def test_dated_item(on: date | None, truth: Truth) -> None:
     """The first day is inclusive and the end exclusive; without a day of conviction it is open."""
     found = offences(item("PC 211", start=START, end=END))
     assert membership(found, "PC 211", on=on) is (OPEN if truth is OUT else truth)
+    for half in (item("PC 211", start=START), item("PC 211", end=END)):
+        assert membership(offences(half), "PC 211", on=None) is OPEN
     other = offences(item("PC 211", start=START), item("PC 999"))
     assert membership(other, "PC 999", on=None) is IN
 
