@@ -29,6 +29,9 @@ import click
 @click.option(
     "--prepare-only", is_flag=True, help="Make the store ready (and the demo), then stop."
 )
+@click.option("--agency", default="", help="Make an agency of this name, then stop.")
+@click.option("--place", default="", help="With --agency: where it is, such as US/CA/SantaClara.")
+@click.option("--admin", default="", help="With --agency: e-mail address of its administrator.")
 def serve(
     host: str,
     port: int,
@@ -37,6 +40,9 @@ def serve(
     workers: int,
     deliver_every: float,
     prepare_only: bool,
+    agency: str,
+    place: str,
+    admin: str,
 ) -> None:
     """Run the desk: embedded SQLite in the data folder, or PostgreSQL by DATABASE_URL.
 
