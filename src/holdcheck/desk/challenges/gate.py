@@ -29,7 +29,7 @@ def hold_while_open(file: CaseFile, act: str) -> Iterable[Hold]:
         if act in SUSPENDED or (act in CUSTODY_ACTS and challenge.path in WHO_IT_IS):
             yield Hold(
                 f"challenge:{challenge.pk}",
-                f"A fact is challenged; the answer is due by {challenge.due_at:%Y-%m-%d %H:%M} UTC.",
+                f"A fact is challenged; the answer is due by {challenge.due_at:%Y-%m-%d %H:%M} UTC",
                 "a supervisor or counsel who did not decide answers the challenge",
             )
 

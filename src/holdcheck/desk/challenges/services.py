@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import transaction
 from django.db.models import QuerySet
 
 from holdcheck.desk.accounts.models import Agency
@@ -25,6 +24,7 @@ from holdcheck.desk.cases.work import Work
 from holdcheck.desk.challenges.models import Answer, AnswerTime, Challenge, Evidence
 from holdcheck.desk.decisions.models import Decision, Override
 from holdcheck.desk.decisions.services import latest_decisions
+from holdcheck.desk.events.ledger import one_commit
 from holdcheck.desk.events.services import Actor, RefusedError, keep, lock
 from holdcheck.desk.intake.papers import Paper
 from holdcheck.desk.receipts.models import Receipt
@@ -215,7 +215,7 @@ def answer_hours(agency: Agency) -> int:
     return ANSWER_HOURS if newest is None else newest.hours
 
 
-@transaction.atomic
+@one_commit()
 def set_answer_hours(agency: Agency, hours: int, *, by: Actor, at: datetime) -> AnswerTime:
     """Set the agency's own time for an answer; challenges filed before keep theirs."""
     if by.role not in (Role.SUPERVISOR, Role.COUNSEL):

@@ -123,7 +123,7 @@ def note_wrong(request: HttpRequest) -> None:
 
 def actor_of(receipt: Receipt, who: str) -> Actor:
     """Who acts through a code: nobody with an account."""
-    return Actor(None, f"by receipt code: {who}", "receipt")
+    return Actor(None, f"{who}, with a receipt code", "receipt")
 
 
 def _digests(code: str) -> Iterator[str]:
