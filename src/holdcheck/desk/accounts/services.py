@@ -8,13 +8,14 @@ from django.utils import timezone
 from holdcheck.desk.accounts.lockout import unlock
 from holdcheck.desk.accounts.models import Agency, BreakGlass, Membership, User
 from holdcheck.desk.accounts.roles import Role
+from holdcheck.desk.events.ledger import one_commit
 from holdcheck.desk.events.services import Actor, RefusedError, keep, lock, open_stream, record
 from holdcheck.facts.errors import InputError
 
 MIN_REASONS = 15
 
 
-@transaction.atomic
+@one_commit()
 def make_agency(
     name: str, place: str, *, by: Actor, kind: str = "sheriff_jail", **more: object
 ) -> Agency:
@@ -31,7 +32,7 @@ def make_agency(
     return agency
 
 
-@transaction.atomic
+@one_commit()
 def make_member(
     agency: Agency, *, email: str, name: str, role: str, password: str | None, by: Actor
 ) -> Membership:
@@ -53,7 +54,7 @@ def make_member(
     return row
 
 
-@transaction.atomic
+@one_commit()
 def end_membership(row: Membership, *, by: Actor) -> None:
     """End a role; the person can no longer act in it."""
     if row.user_id == by.id:
@@ -64,7 +65,7 @@ def end_membership(row: Membership, *, by: Actor) -> None:
     record(stream, kind="role_ended", data={"user": row.user_id, "role": row.role}, by=by)
 
 
-@transaction.atomic
+@one_commit()
 def break_glass(agency: Agency, account: User, *, reasons: str, by: Actor) -> BreakGlass:
     """A supervisor opens a locked account of somebody else, with reasons."""
     if by.role != Role.SUPERVISOR or by.id is None:

@@ -27,6 +27,7 @@ from holdcheck.desk.cases.models import (
 )
 from holdcheck.desk.cases.values import to_json
 from holdcheck.desk.cases.work import Work
+from holdcheck.desk.events.ledger import one_commit
 from holdcheck.desk.events.models import Event
 from holdcheck.desk.events.services import Actor, RefusedError, keep, open_stream
 from holdcheck.facts.errors import InputError
@@ -47,7 +48,7 @@ class Source:
     as_of: date | None = None
 
 
-@transaction.atomic
+@one_commit()
 def open_case(
     agency: Agency,
     *,
@@ -61,10 +62,9 @@ def open_case(
 
     Raises :class:`RefusedError` when the booking number has a case already.
     """
-    if request_key is not None:
-        done = Event.objects.filter(request_key=request_key, kind="case_opened").first()
-        if done is not None:
-            return Case.objects.get(stream_id=done.stream_id)
+    done = _opened_by(request_key)
+    if done is not None:
+        return done
     number = booking_number.strip()
     if not number:
         raise InputError("[booking number] is empty; write the number on the booking sheet")
@@ -82,6 +82,10 @@ def open_case(
                 is_training=training,
             )
     except IntegrityError:
+        # On PostgreSQL this waited until the first of two equal requests had committed.
+        done = _opened_by(request_key)
+        if done is not None:
+            return done
         raise RefusedError(
             f"booking number [{number}] has a case already; open that one from the board"
         ) from None
@@ -94,6 +98,13 @@ def open_case(
         request_key=request_key,
     )
     return case
+
+
+def _opened_by(request_key: uuid.UUID | None) -> Case | None:
+    if request_key is None:
+        return None
+    done = Event.objects.filter(request_key=request_key, kind="case_opened").first()
+    return None if done is None else Case.objects.get(stream_id=done.stream_id)
 
 
 def state_fact(

@@ -36,6 +36,7 @@ from holdcheck.desk.cases.services import (
     withdraw_record,
 )
 from holdcheck.desk.cases.work import Work, work_on
+from holdcheck.desk.events.ledger import one_commit
 from holdcheck.desk.forms import CaseForm, FactForm, ReasonsForm, form_page, send
 from holdcheck.desk.intake.papers import check
 from holdcheck.desk.templatetags.desk import a
@@ -54,15 +55,18 @@ def booking(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
-            case = open_case(
-                desk.agency,
-                booking_number=said["booking_number"],
-                by=desk.actor,
-                request_key=said["request_key"],
-            )
-            if case.version == 1:
-                with work_on(case.pk, by=desk.actor) as work:
-                    _first_facts(work, said)
+            # One transaction: a booking is never there without the facts typed with it, and the
+            # second of two equal requests finds both.
+            with one_commit():
+                case = open_case(
+                    desk.agency,
+                    booking_number=said["booking_number"],
+                    by=desk.actor,
+                    request_key=said["request_key"],
+                )
+                if case.version == 1:
+                    with work_on(case.pk, by=desk.actor) as work:
+                        _first_facts(work, said)
             return HttpResponseRedirect(reverse("document_add", args=[case.pk]) + "?kind=detainer")
         except HoldcheckError as problem:
             form.add_error(None, problem.sentence)

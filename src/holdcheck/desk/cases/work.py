@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
 
-from django.db import transaction
 from django.utils import timezone
 
 from holdcheck.desk.cases.models import Case
+from holdcheck.desk.events.ledger import one_commit
 from holdcheck.desk.events.models import Event, Recorded, Stream
 from holdcheck.desk.events.services import Actor, RefusedError, already, keep, lock, record
 
@@ -89,7 +89,7 @@ def work_on(
     the form's own number (:class:`AlreadyDoneError` when it comes twice). Whatever is raised inside
     leaves the case as it was.
     """
-    with transaction.atomic():
+    with one_commit():
         case = Case.objects.select_related("agency").get(pk=case_id)
         stream = lock(case.stream_id)
         done = already(stream, request_key)

@@ -6,13 +6,13 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
 from django.utils import timezone
 
 from holdcheck.desk.accounts.models import Agency
 from holdcheck.desk.cases.models import Case
 from holdcheck.desk.cases.work import Work
 from holdcheck.desk.contacts.models import Contact
+from holdcheck.desk.events.ledger import one_commit
 from holdcheck.desk.events.services import Actor, already, keep, lock
 from holdcheck.facts.errors import InputError
 
@@ -35,7 +35,7 @@ def log_contact(work: Work, said: Said) -> Contact:
     return row
 
 
-@transaction.atomic
+@one_commit()
 def log_contact_without_case(
     agency: Agency, said: Said, *, why: str, by: Actor, request_key: uuid.UUID | None = None
 ) -> Contact:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import cast
 
 from django.conf import settings
@@ -15,6 +17,7 @@ from holdcheck.ledger import (
     Opening,
     SigningKey,
     SqlStore,
+    all_or_nothing,
     new_secret,
     write_inclusion,
 )
@@ -25,6 +28,17 @@ def log() -> Log:
     """The log, in the transaction of the current thread's connection."""
     # The wrapper is reached through a proxy whose attributes the type checker cannot see.
     return Log(store=SqlStore.for_django(cast(DjangoConnection, connection)))
+
+
+@contextmanager
+def one_commit() -> Iterator[None]:
+    """The desk's transaction: every service that writes opens this one (also as ``@one_commit()``).
+
+    Raises :class:`LedgerUnavailable` when it cannot begin or commit, as on a full disk: then nothing
+    was kept, and nothing may be decided or issued.
+    """
+    with all_or_nothing(transaction.atomic()):
+        yield
 
 
 def signing_key() -> SigningKey:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
 
-from holdcheck.desk.events.ledger import log
+from holdcheck.desk.events.ledger import log, one_commit
 from holdcheck.desk.events.models import Event, Recorded, Stream
 from holdcheck.desk.events.plain import plain
 from holdcheck.facts.errors import HoldcheckError, InputError
@@ -167,7 +167,7 @@ def _check_texts(row: Recorded) -> None:
             raise InputError(f"[{field.name}] has no choice [{value[:40]}]; choose one of the list")
 
 
-@transaction.atomic
+@one_commit()
 def destroy_key(stream_id: uuid.UUID, *, by: Actor, reasons: str) -> None:
     """Forget a stream: note that it happened, then destroy its key and every payload.
 

@@ -13,7 +13,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError
 from django.utils import timezone
 
 from holdcheck.desk.accounts.models import Agency
@@ -21,6 +21,7 @@ from holdcheck.desk.cases.models import Document
 from holdcheck.desk.cases.work import Work, work_on
 from holdcheck.desk.contacts.services import Said, log_contact
 from holdcheck.desk.decisions.models import Decision
+from holdcheck.desk.events.ledger import one_commit
 from holdcheck.desk.events.services import SYSTEM, Actor, keep, lock
 from holdcheck.desk.outbox.acknowledgement import read_key
 from holdcheck.desk.outbox.allowed import Kind, kind_of
@@ -40,7 +41,7 @@ MAX_PAPER_BYTES = 8_000_000
 Carrier = Callable[[Parcel], Outcome]
 
 
-@transaction.atomic
+@one_commit()
 def set_endpoint(
     agency: Agency,
     *,

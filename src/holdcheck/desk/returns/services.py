@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from django.db import transaction
 from django.utils import timezone
 
 from holdcheck.desk.accounts.models import Agency
 from holdcheck.desk.accounts.roles import SECOND
+from holdcheck.desk.events.ledger import one_commit
 from holdcheck.desk.events.services import Actor, RefusedError, keep, lock
 from holdcheck.desk.returns.build import Return
 from holdcheck.desk.returns.models import Certified
 
 
-@transaction.atomic
+@one_commit()
 def certify(agency: Agency, made: Return, *, by: Actor) -> Certified:
     """A supervisor or counsel certifies what a return says, a nil return included."""
     if by.role not in SECOND or by.id is None:
