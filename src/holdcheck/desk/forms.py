@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
@@ -51,7 +51,13 @@ class ReasonsForm(CaseForm):
     )
 
 
-class PaperChoice(forms.ModelChoiceField):
+if TYPE_CHECKING:
+    _Papers = forms.ModelChoiceField[Document]
+else:  # Django's fields take no type arguments at run time
+    _Papers = forms.ModelChoiceField
+
+
+class PaperChoice(_Papers):
     """Chooses a paper by its title."""
 
     def label_from_instance(self, obj: Any) -> str:
