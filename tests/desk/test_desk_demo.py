@@ -48,6 +48,9 @@ def test_the_dozen_cases_show_what_they_are_for() -> None:
     assert (notice.desk_outcome, notice.rule) == ("permitted", "3"), "the anniversary is within"
     assert outcomes["CT-51"] == "permitted", "a judicial warrant"
     assert outcomes["CT-53"] == "prohibited", "an I-247N asks for no hold"
+    contested = Case.objects.get(booking_number="24-1006")
+    kinds = set(contested.stream.events.values_list("kind", flat=True))
+    assert "challenge_filed" in kinds and "notice_given" in kinds
     report = check()
     assert report.sound, report.faults
 

@@ -45,7 +45,9 @@ def case(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
         "question": question,
         "inline": inline,
         "undecided": [
-            (act, ASK[act]) for act in JAIL_ACTS if act not in decisions and act not in refusals
+            (act, ASK[act], uuid.uuid4())
+            for act in JAIL_ACTS
+            if act not in decisions and act not in refusals
         ],
         "signs": [one for one in signs(file) if one.cleared is None],
         "detainers": list(found.detainers.select_related("document").order_by("-entered_at")),

@@ -19,8 +19,8 @@ NEEDS = {
     Contact.Channel.RELEASE_NOTICE: "notify_release",
     Contact.Channel.INTERVIEW: "ice_interview_access",
 }
-NOTICE_KINDS = ("notice", "notice_given", "notice_served", "notice_issued")
-"""Kinds of events by which the person was told; rooms that write others add theirs."""
+NOTICE_KINDS = ("notice_given",)
+"""The kinds of events by which the person was told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.utils import timezone
 
 from holdcheck.desk.accounts.models import Agency, User
 from holdcheck.desk.accounts.roles import Role
 from holdcheck.desk.accounts.services import make_agency, make_member
-from holdcheck.desk.cases.models import Case
+from holdcheck.desk.cases.models import Case, StatedFact
 from holdcheck.desk.cases.services import (
     Source,
     add_document,
@@ -185,11 +186,32 @@ def _example(agency: Agency) -> None:
     defender = User.objects.get(memberships__agency=agency, memberships__role=Role.DEFENDER)
     with work_on(young.pk, by=actor(agency, Role.SUPERVISOR)) as work:
         represent(work, defender)
+    _told_and_contested(young, defender)
     gone = _case(
         agency, "24-1007", "Jane Released", born=date(1970, 2, 2), due=hours(1), more=_none
     )
     with work_on(gone.pk, by=actor(agency, Role.CLERK)) as work:
         release(work, released_at=work.at, into="community")
+
+
+def _told_and_contested(case: Case, defender: User) -> None:
+    """Where the rooms are there: the person is told in writing, and the defender challenges a fact."""
+    if "notices" in settings.PRESENT_ROOMS:
+        from holdcheck.desk.notices.services import give_notice, write_notice
+
+        with work_on(case.pk, by=actor(case.agency, Role.CLERK)) as work:
+            notice = write_notice(work, "vi")
+            give_notice(work, notice, how="by_hand", given_at=work.at)
+    if "challenges" in settings.PRESENT_ROOMS:
+        from holdcheck.desk.challenges.services import Filing, file_challenge
+
+        fact = StatedFact.objects.get(
+            case=case, path="desk.date_of_birth", superseded_by__isnull=True
+        )
+        said = "The birth record gives another year; a copy is on its way from the family."
+        by = Actor(defender.pk, defender.name, Role.DEFENDER.value)
+        with work_on(case.pk, by=by) as work:
+            file_challenge(work, Filing(fact, said, "counsel", defender.name))
 
 
 def _california(agency: Agency) -> None:
