@@ -73,6 +73,12 @@ def test_effective_dates(law: Law) -> None:
         ("2018-07-13T17:00", "form_I247D_2015_and_I247A_2017", "2018-07-15T17:00"),
         ("2014-03-08T17:00", "santa_clara_2011", "2014-03-09T18:00"),
         ("2014-11-01T17:00", "santa_clara_2011", "2014-11-02T16:00"),
+        ("2014-07-12T10:00", "reg_287_7_d", "2014-07-16T00:00"),
+        ("2014-07-04T23:30", "reg_287_7_d", "2014-07-09T00:00"),
+        ("2014-07-11T00:00", "dc_2012", "2014-07-12T00:00"),
+        ("2014-07-10T20:00", "dc_2012", "2014-07-11T20:00"),
+        ("2014-07-11T20:00:30", "nj_2018", "2014-07-11T23:59:00"),
+        ("2014-07-11T20:00:30.5", "nj_2018", "2014-07-11T23:59:00"),
     ],
 )
 def test_clock_examples(start: str, clock: str, end: str) -> None:
@@ -81,6 +87,24 @@ def test_clock_examples(start: str, clock: str, end: str) -> None:
         library().clocks[clock], datetime.fromisoformat(start), zone="America/Los_Angeles"
     )
     assert found.replace(tzinfo=None) == datetime.fromisoformat(end)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "hours"),
+    [
+        ("2014-07-11T20:00", "2014-07-14T10:00", 14),
+        ("2014-07-12T08:00", "2014-07-13T20:00", 0),
+        ("2014-07-10T10:00", "2014-07-10T22:30", 12.5),
+        ("2014-07-10T10:00", "2014-07-10T10:00", 0),
+        ("2014-07-10T10:00", "2014-07-09T10:00", 0),
+        ("2014-11-01T12:00", "2014-11-03T12:00", 12),
+    ],
+)
+def test_hours_that_count(start: str, end: str, hours: float) -> None:
+    """Hours of the local weekend do not count, whatever day it is elsewhere."""
+    clock = library().clocks["dc_2012"]
+    moments = datetime.fromisoformat(start), datetime.fromisoformat(end)
+    assert countable_hours(clock, *moments, zone="America/Los_Angeles") == hours
 
 
 @pytest.mark.parametrize("name", sorted(library().clocks))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Any
 
@@ -17,6 +17,7 @@ from holdcheck.law.library import library
 PLACES = [
     "US/CT",
     "US/CA/SanFrancisco",
+    "US/CA/SantaClara",
     "US/MA/Boston",
     "US/TX",
     "US/NY/NYC",
@@ -36,6 +37,21 @@ ACTS = (
     "ice_issue_detainer",
     "arrest_civil_warrant",
 )
+
+
+def vary(facts: dict[str, Any], day: date, rng: Random) -> None:
+    """Leave out what laws below settle, name statutes, and raise stops, now and then."""
+    if rng.random() < 0.6:
+        facts.pop("local", None)
+    for record in facts.get("conviction", ()):
+        if rng.random() < 0.4:
+            record.pop("tags", None)
+            record["statute"] = rng.choice(["PC 460(a)", "PC 187", "PC 211", "PC 602"])
+    if rng.random() < 0.3:
+        facts.setdefault("person", {})["citizenship_claimed"] = rng.random() < 0.5
+    if rng.random() < 0.3:
+        at = datetime.combine(day, time(12)) + timedelta(days=rng.choice([-1, 0, 1]))
+        facts.setdefault("detainer", {})["cancelled_at"] = at
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -67,6 +83,7 @@ def test_quick_answer_is_the_answer(place: str) -> None:
                     facts.setdefault("custody", {})["otherwise_released_at"] = datetime.combine(
                         day, time(5)
                     )
+                vary(facts, day, rng)
                 case = build_case(facts)
                 asked = _asked(case, act, on, place, None, library())
                 full = answer(asked, case)
