@@ -174,7 +174,8 @@ def test_signs_of_citizenship_are_told(people: People) -> None:
         state_fact(work, "person.us_citizen", True, source=COURT)
     now = said(case)
     assert "We have checked that you are a U.S. citizen" in now
-    assert "We may not keep you here" in now
+    assert "We may not keep you here" in now and "Galarza v. Szalczyk" in now
+    assert "Someone must check it first" not in now and "a felony within three years" not in now
 
 
 def test_a_challenge_is_told(people: People) -> None:

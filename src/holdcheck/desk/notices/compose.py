@@ -98,30 +98,27 @@ def decided(file: CaseFile, case: Case) -> Iterator[Line]:
 
 
 def reasons(decision: Decision, file: CaseFile) -> Iterator[Line]:
-    """Why: what stopped it, who decided otherwise, the law and the part of it that decided."""
+    """Why: what stopped it, who decided otherwise, or the law and the part of it that decided."""
     record = decision.record
+    stopped = record["outcome"] != record["law_outcome"]
     for stop in record["stops"]:
-        if stop.get("outcome") and stop["code"] in STOPS:
-            yield Line(STOPS[stop["code"]], inner=True)
-    yield from _holds(decision, file)
+        decides = stopped or stop["code"] == "us_citizen"
+        if stop["imposes"] and stop["code"] in STOPS and decides:
+            told = Line(STOPS[stop["code"]]).plain()
+            cite = {"en": stop["cite"]}
+            yield Line("cited", {"sentence": {"line": told}, "cite": cite}, inner=True)
+    citizen = any(stop["code"] == "us_citizen" for stop in record["stops"])
+    if decision.desk_outcome != decision.outcome:
+        stopped = True
+        for line in _holds(decision, file):
+            if not (citizen and line.key == "why.citizenship"):
+                yield line
     said: Override | None = getattr(decision, "override", None)
     if said is not None:
         yield Line(f"overridden.{said.outcome}", inner=True)
-    law = next((one for one in record["laws"] if one["controls"]), None)
-    if law is None:
-        return
-    yield Line("why.law", {"law": {"en": law["name"]}, "cite": {"en": law["citation"]}}, inner=True)
-    rule = next((one for one in record["reasons"] if one["controls"]), None)
-    if rule is not None and rule["rule"] == "default" and record["law_outcome"] == "prohibited":
-        yield Line("why.none", inner=True)
-    elif rule is not None and rule["rule"] != "default":
-        # The law is named on the line above; here only the part of it.
-        part = rule["cite"].removeprefix(f"{law['citation']}, ")
-        words = {"clause": {"en": rule["clause"]}, "cite": {"en": part}}
-        yield Line("why.rule", words, inner=True)
-    if record["law_outcome"] == "indeterminate" and record["missing"]:
-        asked = {"question": {"en": record["missing"][0]["question"]}}
-        yield Line("why.missing", asked, inner=True)
+    if not stopped:
+        # Where something else stopped the act, the rule that would have opened it did not decide.
+        yield from _law(record)
 
 
 def happens_next(file: CaseFile, decisions: Mapping[str, Decision]) -> Iterator[Line]:
@@ -154,6 +151,24 @@ def duties(decisions: Mapping[str, Decision]) -> Iterator[Line]:
             known = DUTIES.get(duty["do"])
             line = Line(known) if known else Line("duty.english", {"text": {"en": duty["do"]}})
             yield Line("cited", {"sentence": {"line": line.plain()}, "cite": {"en": duty["cite"]}})
+
+
+def _law(record: Mapping[str, Any]) -> Iterator[Line]:
+    law = next((one for one in record["laws"] if one["controls"]), None)
+    if law is None:
+        return
+    yield Line("why.law", {"law": {"en": law["name"]}, "cite": {"en": law["citation"]}}, inner=True)
+    rule = next((one for one in record["reasons"] if one["controls"]), None)
+    if rule is not None and rule["rule"] == "default" and record["law_outcome"] == "prohibited":
+        yield Line("why.none", inner=True)
+    elif rule is not None and rule["rule"] != "default":
+        # The law is named on the line above; here only the part of it.
+        part = rule["cite"].removeprefix(f"{law['citation']}, ")
+        words = {"clause": {"en": rule["clause"]}, "cite": {"en": part}}
+        yield Line("why.rule", words, inner=True)
+    if record["law_outcome"] == "indeterminate" and record["missing"]:
+        asked = {"question": {"en": record["missing"][0]["question"]}}
+        yield Line("why.missing", asked, inner=True)
 
 
 def text(value: Any) -> dict[str, Any]:
