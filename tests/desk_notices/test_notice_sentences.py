@@ -98,9 +98,7 @@ def test_the_measure_itself_is_right() -> None:
 
 def test_every_duty_to_the_person_has_a_sentence() -> None:
     """What any law of the library owes the person held is said plainly, in all languages."""
-    owed = {
-        duty.do for law in library().laws() for duty in law.duties if duty.who == "person_held"
-    }
+    owed = {duty.do for law in library().laws() for duty in law.duties if duty.who == "person_held"}
     assert owed and owed <= set(DUTIES)
     assert set(DUTIES.values()) | set(STOPS.values()) <= set(ENGLISH)
 
@@ -113,7 +111,9 @@ def test_counsel_is_named_only_where_a_law_does() -> None:
     assert granted == {"duty.same_notice", "duty.copy_reason"}
 
 
-@pytest.mark.parametrize("act", ["hold_past_release", "notify_release", "transfer_custody", "other"])
+@pytest.mark.parametrize(
+    "act", ["hold_past_release", "notify_release", "transfer_custody", "other"]
+)
 def test_every_outcome_has_a_sentence(act: str) -> None:
     """Whatever comes out of a decision can be said."""
     said = {"required", "permitted", "prohibited", "not_regulated", "indeterminate"}

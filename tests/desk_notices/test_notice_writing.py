@@ -116,11 +116,18 @@ def test_drafts_are_marked_on_the_sheet_and_reviewed_ones_are_not(people: People
         "es", [Entry(k, k, v.text, "R") for k, v in words.texts.items()]
     )  # of another source: all stale
     assert reviewed.incomplete and not reviewed.draft
-    found = {"words": words, "size": "10pt", "title": "x", "sections": shown(sections_of(notice), words)}
+    found = {
+        "words": words,
+        "size": "10pt",
+        "title": "x",
+        "sections": shown(sections_of(notice), words),
+    }
     page = render_to_string("notices/sheet.html", {**found, "draft": "MARK", "code": CODE})
     assert page.count("MARK") == 1 and CODE in page
     assert 'lang="es" dir="ltr"' in page
-    assert "MARK" not in render_to_string("notices/sheet.html", {**found, "draft": "", "code": CODE})
+    assert "MARK" not in render_to_string(
+        "notices/sheet.html", {**found, "draft": "", "code": CODE}
+    )
 
 
 def test_the_notice_stays_as_it_was_written(people: People) -> None:
@@ -160,7 +167,9 @@ def test_why_a_second_person_said_otherwise(people: People) -> None:
     """An override is told as what it is."""
     case = make_case(people, grade=None)
     with work_on(case.pk, by=people.actor("counsel")) as work:
-        override(work, latest_decisions(case)["hold_past_release"], outcome="permitted", reasons=LONG)
+        override(
+            work, latest_decisions(case)["hold_past_release"], outcome="permitted", reasons=LONG
+        )
     assert "A second person in our office said yes" in said(case)
 
 
@@ -200,7 +209,9 @@ def test_duties_come_from_the_law(db: None) -> None:
     """What is owed is told with its citation, where a law owes it, and nowhere else."""
     california = make_case(make_people("US/CA", name="West Jail"), "B-7")
     texas = make_case(make_people("US/TX", name="South Jail"), "B-8")
-    assert "We must also say if we plan to do what it asks. (Gov. Code 7283.1(b))" in said(california)
+    assert "We must also say if we plan to do what it asks. (Gov. Code 7283.1(b))" in said(
+        california
+    )
     assert "lawyer or one person you name" not in said(texas)
     assert "held under an ICE detainer. (Tex. Code Crim. Proc." in said(texas)
 
@@ -250,7 +261,11 @@ def test_clerk_writes_prints_and_gives(people: People, enter: Enter) -> None:
     page = clerk.get(f"/notices/{case.pk}/?language=zh-hant")
     assert "關於ICE拘留請求" in text(page) and "Notice about an ICE detainer" in text(page)
     form = page.context["form"]
-    sent = {"language": "ko", "version": case.version, "request_key": str(form["request_key"].value())}
+    sent = {
+        "language": "ko",
+        "version": case.version,
+        "request_key": str(form["request_key"].value()),
+    }
     printed = clerk.post(f"/notices/{case.pk}/write/", sent)
     assert printed["Content-Type"] == "application/pdf" and printed.content[:5] == b"%PDF-"
     assert printed["Cache-Control"] == "no-store"
@@ -281,7 +296,9 @@ def test_clerk_writes_prints_and_gives(people: People, enter: Enter) -> None:
     values = {"version": form["version"].value(), "request_key": str(form["request_key"].value())}
     empty = clerk.post(f"/notices/{case.pk}/codes/{first.pk}/withdraw/", {**values, "reasons": ""})
     assert empty.status_code == 422
-    clerk.post(f"/notices/{case.pk}/codes/{first.pk}/withdraw/", {**values, "reasons": "Paper lost"})
+    clerk.post(
+        f"/notices/{case.pk}/codes/{first.pk}/withdraw/", {**values, "reasons": "Paper lost"}
+    )
     assert "withdrawn: Paper lost" in text(clerk.get(f"/notices/{case.pk}/"))
 
 
