@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from holdcheck.decide.answer import Answer, Asked, answer, law_day
+from holdcheck.decide.evaluate import Use
 from holdcheck.decide.owed import duties, limits
 from holdcheck.decide.questions import flips, missing, next_question
 from holdcheck.decide.reading import Reading
@@ -149,9 +150,7 @@ def _reasons(reading: Reading, found: Answer, controlling: Reading | None) -> tu
                 rule.cite or reading.law.citation,
                 rule.certainty,
                 reading is controlling and at == reading.rule,
-                tuple(
-                    _used(found.case, use.path, use.value, use.truth, use.tag) for use in one.uses
-                ),
+                tuple(_used(found.case, reading.derived, use) for use in one.uses),
             )
         )
     if reading.said.act:
@@ -171,10 +170,11 @@ def _reasons(reading: Reading, found: Answer, controlling: Reading | None) -> tu
     return tuple(out)
 
 
-def _used(case: Case, path: str, value: Any, truth: int, tag: str) -> FactUsed:
+def _used(case: Case, how: Mapping[str, str], use: Use) -> FactUsed:
+    path, value, truth, tag = use
     behind = case.provenance.get(path)
     shown = f"{path}[{tag}]" if tag else path
-    derived = case.derived.get(path, "")
+    derived = how.get(path, "")
     if behind is None:
         return FactUsed(shown, value, _TRUTH[truth], derived=derived)
     return FactUsed(

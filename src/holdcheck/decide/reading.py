@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -21,7 +22,10 @@ class RuleReading(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One law's answer. ``rule`` is the controlling rule's number, -1 for the default."""
+    """One law's answer. ``rule`` is the controlling rule's number, -1 for the default.
+
+    ``derived`` says how each fact that nobody stated was found for this law (its clock may differ).
+    """
 
     law: Law
     said: ActLaw
@@ -30,6 +34,7 @@ class Reading:
     passed: tuple[int, ...]
     rules: tuple[RuleReading, ...]
     possible: frozenset[str]
+    derived: Mapping[str, str]
 
     @property
     def rule_name(self) -> str:
@@ -53,4 +58,5 @@ def read_law(law: Law, act: str, case: Case) -> Reading:
         found.passed,
         rules,
         possible(said, found, law.unknown),
+        case.derived,
     )
