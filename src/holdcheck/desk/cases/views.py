@@ -9,6 +9,7 @@ from typing import Any, cast
 from django import forms as django_forms
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from holdcheck.desk.accounts.requests import DeskRequest
@@ -22,7 +23,7 @@ from holdcheck.desk.cases.forms import (
     RecordForm,
     ReleaseForm,
 )
-from holdcheck.desk.cases.models import DESK_PATHS, Document, RecordEntry, StatedFact
+from holdcheck.desk.cases.models import DESK_PATHS, Case, Document, RecordEntry, StatedFact
 from holdcheck.desk.cases.services import (
     Source,
     add_document,
@@ -132,7 +133,7 @@ def fact(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
     )  # fmt: skip
 
 
-def _desk_fact(request: DeskRequest, case: Any, path: str) -> HttpResponse:
+def _desk_fact(request: DeskRequest, case: Case, path: str) -> HttpResponse:
     class Form(CaseForm):
         value = django_forms.CharField(
             label=DESK_PATHS[path],
@@ -176,7 +177,7 @@ def record(request: HttpRequest, case_id: uuid.UUID, list_path: str) -> HttpResp
     return form_page(
         desk, form, title=f"Add {a(singular)}", button=f"Add the {singular} and decide again",
         intro="Fill in what the source says. What it does not say, leave empty: it stays unknown.",
-        case=case,
+        case=case, aside=_beside(case),
     )  # fmt: skip
 
 
@@ -223,6 +224,13 @@ def withdraw(request: HttpRequest, case_id: uuid.UUID, entry_id: uuid.UUID) -> H
         intro="It is no longer used, and stays in the history with your reasons.",
         button="Withdraw and decide again",
     )  # fmt: skip
+
+
+def _beside(case: Case) -> str:
+    """The newest paper that speaks of records, to copy from."""
+    speaks = (Document.Kind.COURT_RECORD, Document.Kind.RAP_SHEET, Document.Kind.JUDICIAL_WARRANT)
+    paper = Document.objects.filter(case=case, kind__in=speaks).order_by("-entered_at").first()
+    return render_to_string("desk/paper.html", {"paper": paper}) if paper is not None else ""
 
 
 def _reasons(
@@ -286,8 +294,9 @@ def document(request: HttpRequest, case_id: uuid.UUID, document_id: uuid.UUID) -
     response = HttpResponse(bytes(found.body.content), content_type=found.content_type)
     response["Content-Disposition"] = "inline"
     response["X-Frame-Options"] = "SAMEORIGIN"
+    # The browser's own viewer of PDFs needs a style and an object of its own.
     response["Content-Security-Policy"] = (
-        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+        "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'"
     )
     return response
 

@@ -89,8 +89,10 @@ def answer(decision: Decision, file: CaseFile) -> Answer:
 
 
 def first_question(answers: Iterable[Answer]) -> Question | None:
-    """The one question to ask next: the hold's first, then the other acts' in their order."""
-    return next((one.question for one in answers if one.question is not None), None)
+    """The one question to ask next: of what is not settled first, then in the order of the acts."""
+    asking = [one for one in answers if one.question is not None]
+    asking.sort(key=lambda one: one.outcome != "indeterminate")
+    return asking[0].question if asking else None
 
 
 def _question(record: dict[str, Any], file: CaseFile) -> Question | None:

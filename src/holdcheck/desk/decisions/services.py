@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from holdcheck.decide.engine import decide
-from holdcheck.desk.accounts.roles import SECOND
+from holdcheck.desk.accounts.roles import SECOND, STAFF
 from holdcheck.desk.cases.models import Case, StatedFact
 from holdcheck.desk.cases.reading import CaseFile, digest, facts_of, read_file
 from holdcheck.desk.cases.services import MIN_REASONS, Source, state_fact
@@ -22,7 +22,7 @@ from holdcheck.desk.decisions.holds import OPEN, after_holds, holds_on
 from holdcheck.desk.decisions.mirrors import mirror
 from holdcheck.desk.decisions.models import Clearance, Decision, Override, Refusal
 from holdcheck.desk.events.plain import plain
-from holdcheck.desk.events.services import Actor, RefusedError
+from holdcheck.desk.events.services import SYSTEM, Actor, RefusedError
 from holdcheck.facts.errors import HoldcheckError, InputError
 from holdcheck.facts.model import SourceKind
 from holdcheck.facts.vocabulary import BY_PATH
@@ -45,6 +45,8 @@ def decide_acts(work: Work, acts: Iterable[str]) -> list[Decision | Refusal]:
     Facts that contradict each other give a :class:`Refusal` in place of a decision.
     """
     file = read_file(work.case)
+    # What somebody outside the agency brings in is decided by the desk, not by them.
+    decider = work.by if work.by.role in STAFF else SYSTEM
     made: list[Decision | Refusal] = []
     for act in acts:
         if act not in ACTS:
@@ -71,8 +73,8 @@ def decide_acts(work: Work, acts: Iterable[str]) -> list[Decision | Refusal]:
             facts=plain(facts),
             facts_digest=digest(facts),
             holds=[asdict(one) for one in held],
-            decided_by_id=work.by.id,
-            decided_by_name=work.by.name,
+            decided_by_id=decider.id,
+            decided_by_name=decider.name,
         )
         made.append(work.keep(row, kind="decision"))
     return made
