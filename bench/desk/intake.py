@@ -132,7 +132,7 @@ async def reading(
                 wrong.append(answer.status_code)
             await asyncio.sleep(choose.uniform(0.5, 1.5) * think)
 
-    limits = httpx.Limits(max_connections=64)
+    limits = httpx.Limits(max_connections=64, keepalive_expiry=1)
     async with httpx.AsyncClient(base_url=url, limits=limits, timeout=60) as http:
         await asyncio.gather(*(session(http, key) for key in sessions))
     print(
@@ -176,6 +176,8 @@ def main() -> int:
                 print(
                     f"store    {'PostgreSQL' if given.postgres else 'SQLite'}, on {os.cpu_count()} cores"
                 )
+                print("warming up, not counted:")
+                asyncio.run(intake(url, token, seconds=5, clients=4 * given.workers))
                 cases = asyncio.run(
                     intake(url, token, seconds=given.seconds, clients=given.clients)
                 )

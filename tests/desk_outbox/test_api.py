@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import uuid
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -320,3 +322,16 @@ def test_tokens_page(jail: People, enter: Callable[[User], Client]) -> None:
     assert admin.post(f"/api/tokens/{made.pk}/end/").status_code == 302
     client = Client(headers={"Authorization": f"Bearer {secret}"})
     is_problem(client.get("/api/cases"), 401, "no-token")
+
+
+def test_the_page_shows_what_works(jms: Machine) -> None:
+    """The booking that the how-to page sends opens a case; every address it names is one."""
+    page = Path(__file__).parents[2] / "docs/how-to/connect-a-jail-system.md"
+    text = page.read_text(encoding="utf-8")
+    found = re.search(r"-d '(\{.*?\})'", text, re.DOTALL)
+    assert found and jms.post("/cases", found[1]).status_code == 201
+    known = set(jms.client.get("/api/openapi.json").json()["paths"])
+    named = {
+        re.sub(r"\{\w+\}", "{}", one) for one in re.findall(r"`(?:POST |GET |)(/api/[^`?]+)", text)
+    } - {"/api/", "/api/openapi.json"}
+    assert named == {re.sub(r"\{\w+\}", "{}", one) for one in known}

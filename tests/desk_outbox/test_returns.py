@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from desk_people import JAIL, People, make_case, make_people
@@ -254,3 +255,15 @@ def test_every_count_has_words() -> None:
     """Each count names itself in words, once."""
     words = [label for label, _ in COUNTS.values()]
     assert all(words) and len(set(words)) == len(words)
+
+
+def test_the_page_lists_every_return() -> None:
+    """The table of the how-to page says of each return what its definition says."""
+    page = Path(__file__).parents[2] / "docs/how-to/make-a-return.md"
+    text = page.read_text(encoding="utf-8")
+    for one in definitions().values():
+        periods = ", ".join(one.periods).replace("_", " ")
+        line = next(
+            row for row in text.splitlines() if f"`{one.id}`" in row and row.startswith("|")
+        )
+        assert line.endswith(f"| {periods} | {one.certainty.replace('_', ' ')} |")
