@@ -103,7 +103,9 @@ class RecordForm(SourcedForm):
             self.fields[name] = value_field(f"{list_path}[].{name}")
         self.fields["source_kind"].initial = SourceKind.FEDERAL_DATABASE.value
         self.order_fields([*first, "source_kind", "source", "document", "certified", *self.names])
-        self.first = first
+        known_first = (*first, "source_kind", "source", "document", "certified")
+        # The rest is folded away, unless everything is shown at once.
+        self.shown = known_first if len(self.fields) > len(known_first) + 2 else ()
 
     def clean(self) -> dict[str, Any]:
         """Every field as its JSON value; at least one is filled in."""

@@ -88,18 +88,21 @@ PACKETS: tuple[Packet, ...] = (
 EXPECTED = {one.booking: one.expected for one in PACKETS}
 
 
+_PLAIN = str.maketrans({"–": "-", "’": "'"})  # what the font of the scan has
+
+
 def scan(lines: tuple[str, ...]) -> bytes:
     """The lines as a scanned page (PNG)."""
-    page = Image.new("L", (1000, 760), 250)
+    page = Image.new("L", (760, 700), 250)
     draw = ImageDraw.Draw(page)
-    large = ImageFont.load_default(26)
-    draw.rectangle((24, 24, 976, 736), outline=90, width=2)
-    y = 50
+    large = ImageFont.load_default(25)
+    draw.rectangle((20, 20, 740, 680), outline=90, width=2)
+    y = 36
     for line in lines:
-        for part in textwrap.wrap(line, 66):
-            draw.text((50, y), part, fill=30, font=large)
-            y += 40
-        y += 12
+        for part in textwrap.wrap(line.translate(_PLAIN), 52):
+            draw.text((40, y), part, fill=30, font=large)
+            y += 34
+        y += 8
     out = io.BytesIO()
     page.save(out, "PNG", optimize=True)
     return out.getvalue()
