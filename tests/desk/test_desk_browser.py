@@ -207,3 +207,54 @@ def test_auditor_and_administrator(crowd: People, visit: Visit, shots: Path) -> 
     assert page.get_by_role("heading", name="People").is_visible()
     assert page.get_by_role("link", name="Board").count() == 0
     sound(page, shots, "people-320")
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Press Tab until the element of that name has the focus."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        told = page.evaluate(
+            "(() => { const e = document.activeElement; "
+            "return (e.labels && e.labels[0] ? e.labels[0].innerText : e.innerText) || ''; })()"
+        )
+        if str(told).strip().startswith(name):
+            return
+    raise AssertionError(f"the keyboard does not reach [{name}]")
+
+
+def test_keyboard_alone(crowd: People, browser: Browser, live_server: LiveServer) -> None:
+    """Log-in, booking and the first answer without ever touching a mouse."""
+    context = browser.new_context(base_url=live_server.url)
+    page = context.new_page()
+    page.goto("/")
+    tab_to(page, "E-mail address")
+    page.keyboard.type("clerk@example.example")
+    tab_to(page, "Password")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/board/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    tab_to(page, "New booking")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/cases/new/")
+    tab_to(page, "Booking number")
+    page.keyboard.type("K-1")
+    tab_to(page, "Name of the person")
+    page.keyboard.type("Keyboard Example")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/papers/add/**")
+    tab_to(page, "Go on without a scan")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/detainer/")
+    tab_to(page, "Which edition")
+    page.keyboard.type("Form I-247A")
+    tab_to(page, "Save and decide")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/cases/*/")
+    case = Case.objects.get(booking_number="K-1")
+    assert latest_decisions(case)["hold_past_release"].desk_outcome in (
+        "prohibited",
+        "indeterminate",
+    )
+    context.close()
