@@ -11,10 +11,16 @@ from django.test import Client
 from PIL import Image
 
 from holdcheck.desk.cases.models import Case, StatedFact
-from holdcheck.desk.cases.services import add_document
+from holdcheck.desk.cases.services import Source, add_document
 from holdcheck.desk.cases.work import work_on
-from holdcheck.desk.challenges.models import Challenge
-from holdcheck.desk.challenges.services import Filing, file_challenge
+from holdcheck.desk.challenges.models import Answer, Challenge
+from holdcheck.desk.challenges.services import (
+    Correction,
+    Filing,
+    answer_challenge,
+    file_challenge,
+)
+from holdcheck.desk.decisions.services import latest_decisions
 from holdcheck.desk.intake.services import receive_detainer
 from holdcheck.desk.notices.models import Notice
 from holdcheck.desk.notices.services import write_notice
@@ -23,6 +29,9 @@ from holdcheck.desk.receipts.services import Given, give_receipt
 GRADE = "conviction[].grade"
 WRONG = "It was a misdemeanor. The court paper says so."
 LONG = "Checked against the certified docket of the court."
+HOLD, NOTIFY, TRANSFER = "hold_past_release", "notify_release", "transfer_custody"
+DOCKET = Source("court_record", "certified docket 12-1", certified=True)
+MISDEMEANOR = Correction(value="misdemeanor", source=DOCKET)
 
 
 def give(people: People, case: Case, language: str = "en") -> tuple[Notice, Given]:
@@ -91,3 +100,19 @@ def text(response: object) -> str:
     """The page as text; marks of direction around values left out."""
     assert isinstance(response, HttpResponse)
     return re.sub("</?bdi>", "", response.content.decode())
+
+
+def answer(
+    people: People, found: Challenge, role: str = "counsel", *, outcome: str = "upheld",
+    reasons: str = LONG, correction: Correction | None = MISDEMEANOR,
+) -> Answer:  # fmt: skip
+    """Answer a challenge; by default counsel upholds it and corrects the grade."""
+    with work_on(found.case_id, by=people.actor(role)) as work:
+        return answer_challenge(
+            work, found, outcome=outcome, reasons=reasons, correction=correction
+        )
+
+
+def stands(case: Case, act: str) -> str:
+    """What stands for an act now."""
+    return latest_decisions(case)[act].desk_outcome
