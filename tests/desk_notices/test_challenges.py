@@ -46,6 +46,7 @@ from holdcheck.desk.decisions.services import decide_acts, latest_decisions, ope
 from holdcheck.desk.events.ledger import log, proof_of, signing_key
 from holdcheck.desk.events.models import Event
 from holdcheck.desk.events.services import RefusedError
+from holdcheck.desk.receipts.models import Receipt
 from holdcheck.facts.errors import InputError
 from holdcheck.ledger import verify_inclusion_file
 
@@ -304,3 +305,21 @@ class TestAnswer:
             work_on(other.pk, by=people.actor("counsel")) as work,
         ):
             answer_challenge(work, found, outcome="not_upheld", reasons=LONG)
+
+
+class TestAudit:
+    """The auditor's check covers these rows like any other."""
+
+    def test_all_rows_are_sound_and_an_altered_one_is_found(self, people: People) -> None:
+        """Notice, code, challenge and answer match their entries; one changed word does not."""
+        case = make_case(people)
+        found = challenged(people, case)
+        answer(people, found)
+        report = check()
+        assert report.sound, report
+        Challenge.objects.filter(pk=found.pk).update(what_is_right="He said that he is guilty.")
+        assert not check().sound
+        Challenge.objects.filter(pk=found.pk).update(what_is_right=WRONG)
+        assert check().sound
+        Receipt.objects.update(digest="0" * 64)
+        assert not check().sound
