@@ -14,6 +14,9 @@ FAULT is [none] or a mistake that the test has to find: [early] acknowledges bef
 [again] gives a step that is sent again another key, [apart] commits an event without its entry.
 """
 
+# Django must be told its settings before anything of the desk is imported.
+# ruff: noqa: E402
+
 from __future__ import annotations
 
 import json

@@ -1,5 +1,8 @@
 """Make the store in HOLDCHECK_DATA with one fictional agency, as `holdcheck serve` does at its start."""
 
+# Django must be told its settings before anything of the desk is imported.
+# ruff: noqa: E402
+
 from __future__ import annotations
 
 import os
