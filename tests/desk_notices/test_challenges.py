@@ -27,8 +27,10 @@ from notice_world import (
 )
 
 from holdcheck.desk.accounts.models import User
+from holdcheck.desk.audit.check import check
 from holdcheck.desk.cases.services import add_record, state_fact
 from holdcheck.desk.cases.work import work_on
+from holdcheck.desk.challenges.models import Challenge
 from holdcheck.desk.challenges.services import (
     MAX_OPEN,
     Correction,
