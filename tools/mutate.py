@@ -126,7 +126,7 @@ def main() -> None:
         match = re.match(r"\s*holdcheck\.(\w+)\.(\w+)\.(\S+): (.+)", line)
         if match:
             rows.setdefault(f"{match[1]}/{match[2]}", Counter())[match[4]] += 1
-            if match[4] not in ("killed", "timeout"):
+            if match[4] in ("survived", "no tests"):
                 survivors.append(line.strip().partition(":")[0])
     if not rows:
         sys.exit(f"nothing was mutated:\n{ran[-3000:]}")
@@ -142,9 +142,10 @@ def main() -> None:
 
 
 def row(name: str, found: Counter[str]) -> str:
-    """One line of the table; a mutant that never ends is noticed."""
+    """One line of the table: a mutant that never ends is noticed, one not reached is not counted."""
     noticed = found["killed"] + found["timeout"]
-    return f"{name:<22}{found.total():>8}{noticed:>9}{noticed / found.total():>8.1%}"
+    checked = found.total() - found["not checked"]
+    return f"{name:<22}{checked:>8}{noticed:>9}{noticed / max(checked, 1):>8.1%}"
 
 
 if __name__ == "__main__":
