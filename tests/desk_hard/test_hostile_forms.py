@@ -45,6 +45,8 @@ HOSTILE = (
     "<script>alert(1)</script>", "=HYPERLINK(\"x\")", "{{ 7 }}", "' OR 1=1 --", "\u202egnp.exe", "\ufffe",
     "[]", "null", "true", "٣", "00000000-0000-0000-0000-000000000000", " ", "\r\n", *NAMES,
 )  # fmt: skip
+BROKE = ("9999-12-31T23:59",)
+"""What was a fault once is tried every time."""
 SAMPLE = int(os.environ.get("HOLDCHECK_HOSTILE", "6"))
 """How many of them each field gets, drawn by a fixed seed; 99 gives every field every one."""
 SEED = int(os.environ.get("HOLDCHECK_SEED", "1996"))
@@ -154,7 +156,8 @@ def sent(fields: list[Field], chance: random.Random) -> Iterator[tuple[str, dict
     kinds = {one.name: one.kind for one in fields}
     for name, kind in sorted(kinds.items()):
         few = 2 if kind in ("option", "radio", "checkbox", "hidden", "file") else SAMPLE
-        for value in chance.sample(HOSTILE, min(few, len(HOSTILE))):
+        once_broke = BROKE if kind == "datetime-local" else ()
+        for value in (*once_broke, *chance.sample(HOSTILE, min(few, len(HOSTILE)))):
             yield name, {**base, name: value}
     yield "", {}
     for value in chance.sample(HOSTILE, min(SAMPLE, len(HOSTILE))):

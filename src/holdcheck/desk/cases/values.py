@@ -14,6 +14,8 @@ from holdcheck.facts.model import FactType
 from holdcheck.facts.vocabulary import BY_PATH, COMPLETE_PATHS, LIST_BY_PATH
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""No living person's case holds a date outside; beyond them a clock cannot be counted on either."""
 
 
 def fact_type(path: str) -> FactType:
@@ -80,6 +82,8 @@ def check(path: str, value: Any) -> None:
         known = of_json(path, value)
     except ValueError:
         raise InputError(f"[{str(value)[:40]}] is not a date; write it as 2014-01-31") from None
+    if isinstance(known, date):
+        _check_year(known)
     head, mark, field = path.partition("[].")
     build_case(nested({head: [{field: known}]} if mark else {path: known}))
 
@@ -125,12 +129,23 @@ def _date_text(kind: FactType, said: str, zone: str) -> str:
         if kind is FactType.DATE:
             if not _DAY.fullmatch(said):
                 raise ValueError
-            return date.fromisoformat(said).isoformat()
-        if not _DAY.match(said) or len(said) < 16:
+            day = date.fromisoformat(said)
+        elif not _DAY.match(said) or len(said) < 16:
             raise ValueError
-        return _local(datetime.fromisoformat(said.replace(" ", "T", 1)), zone).isoformat()
+        else:
+            day = datetime.fromisoformat(said.replace(" ", "T", 1))
     except ValueError:
         raise InputError(f"[{said[:40]}] is not a date; write it as {example}") from None
+    _check_year(day)
+    return (_local(day, zone) if isinstance(day, datetime) else day).isoformat()
+
+
+def _check_year(day: date) -> None:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise InputError(
+            f"[{day.isoformat()}] cannot be: its year is before {FIRST_YEAR} or after {LAST_YEAR}; "
+            "correct the year"
+        )
 
 
 def _local(moment: datetime, zone: str) -> datetime:
