@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import schemathesis
 from desk_people import make_case
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, settings
 from outbox_world import california
 
@@ -21,9 +24,14 @@ schema = schemathesis.openapi.from_wsgi("/api/openapi.json", application)
 
 
 @pytest.fixture
-def world(db: None) -> tuple[str, Case]:
+def world(db: None) -> Iterator[tuple[str, Case]]:
+    # As Django's own test client does: the test's transaction outlives a request.
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
     people = california()
-    return make_token(people.agency, label="JMS", by=SYSTEM)[1], make_case(people)
+    yield make_token(people.agency, label="JMS", by=SYSTEM)[1], make_case(people)
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @schema.parametrize()
