@@ -24,6 +24,7 @@ urlpatterns = [
         if find_spec(f"holdcheck.desk.{room}.urls") is not None
     ),
 ]
+handler400 = "holdcheck.desk.web.bad_request"
 handler403 = "holdcheck.desk.web.forbidden"
 handler404 = "holdcheck.desk.web.not_found"
 handler500 = "holdcheck.desk.web.broken"

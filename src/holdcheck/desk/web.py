@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Callable
 from typing import Any
 
-from django.db import DatabaseError
+from django.db import DatabaseError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -29,6 +30,12 @@ UNWRITABLE = (
     "The record cannot be written now, so nothing was saved, decided or issued. "
     "Go back: what you typed is still there. Tell your supervisor, and work on paper until this is mended."
 )
+
+UNSURE = (
+    "The record cannot be written now. Look at the case before you rely on your last step: it may not "
+    "have been kept. Sending it again does nothing twice. Tell your supervisor."
+)
+"""For what fails after the page was made, when the session is saved."""
 
 
 class SecurityHeaders:
@@ -102,8 +109,29 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     )
 
 
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A request nobody can read; or a session that could not be saved, which Django reports so."""
+    if _is_unwritable(exception):
+        logger.error("the session could not be saved: %s", exception)
+        return refusal(request, 503, "The record cannot be written", UNSURE)
+    return refusal(
+        request, 400, "Not understood", "Go back, load the page again, and send it again."
+    )
+
+
+def _is_unwritable(problem: BaseException | None) -> bool:
+    """Whether the store is at the root of it; a bare ``DatabaseError`` says that a row was gone."""
+    while problem is not None:
+        if isinstance(problem, (LedgerError, OperationalError, InternalError)):
+            return True
+        problem = problem.__cause__ or problem.__context__
+    return False
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     """A fault of ours; details stay in the server's own log."""
+    if _is_unwritable(sys.exc_info()[1]):
+        return refusal(request, 503, "The record cannot be written", UNSURE)
     return refusal(
         request,
         500,
