@@ -22,7 +22,7 @@ test: $(VENV)/.ready
 	$(BIN)/mypy
 	$(BIN)/holdcheck law check
 	$(BIN)/holdcheck law test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 	$(BIN)/python tools/on_postgres.py $(BIN)/python -m pytest tests/desk tests/desk_notices tests/desk_outbox tests/desk_hard -k "not browser and not demo and not kill and not serve and not schema"
 
 clean:
@@ -45,13 +45,14 @@ $(VENV)-bench/.ready: requirements/bench.txt
 	$(VENV)-bench/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
 	touch $@
 
-# Changes the semantics one step at a time and counts what the tests notice (about 25 minutes).
+# Changes the semantics one step at a time and counts what the tests notice (long; see docs/reference/mutation.md).
 mutate: $(VENV)-mutate/.ready
 	nice -n 10 $(VENV)-mutate/bin/python tools/mutate.py
 
-# One decision against other rule engines, in one run.
+# One decision, and one law over a million cases, against other rule engines, each in one run.
 bench: $(VENV)-bench/.ready
 	$(VENV)-bench/bin/python bench/decide/one_case.py
+	$(VENV)-bench/bin/python bench/replay/one_law.py
 
 # Kills a writer of the ledger, and a clerk of the desk, 3,000 times each at random points (about half an hour).
 crash: $(VENV)/.ready
