@@ -31,8 +31,10 @@ django.setup()
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from django.test import Client
+from django.urls import reverse
 
-from holdcheck.desk.accounts.models import Agency
+from holdcheck.desk.accounts.models import Agency, Membership, User
 from holdcheck.desk.audit.check import check
 from holdcheck.desk.cases.models import Case, StatedFact
 from holdcheck.desk.cases.services import Source, open_case, state_fact
@@ -134,6 +136,35 @@ def history(agency: Agency, number: int, chance: random.Random, fault: str) -> d
     }
 
 
+def double_click(agency: Agency, user: User, number: int) -> dict[str, object]:
+    """One booking sent twice at the same moment through the desk's own page."""
+    form = {
+        "request_key": str(uuid.uuid4()),
+        "booking_number": f"D-{number}",
+        "name": "Kim Example",
+    }
+    meet, answers = Barrier(2), list[str]()
+
+    def send() -> None:
+        try:
+            client = Client(raise_request_exception=False)
+            client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+            client.get(reverse("tour"))
+            meet.wait(timeout=60)
+            answer = client.post(reverse("case_open"), form)
+            answers.append(f"{answer.status_code} {answer.headers.get('Location', '')}")
+        finally:
+            connection.close()
+
+    threads = [Thread(target=send) for _ in range(2)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join(timeout=120)
+    facts = StatedFact.objects.filter(case__booking_number=f"D-{number}").count()
+    return {"answers": answers, "facts": facts}
+
+
 def main(seed: int, count: int, fault: str) -> None:
     """Make the store, run the histories, print what happened."""
     settings.CONFIG.data.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -141,8 +172,15 @@ def main(seed: int, count: int, fault: str) -> None:
     agency = Agency.objects.create(name="Example County Jail", place="US/XX", stream=open_stream())
     chance = random.Random(seed)
     found = [history(agency, number, chance, fault) for number in range(count)]
+    user = User.objects.create_user("clerk@example.example", None, name="Clerk Example")
+    Membership.objects.create(user=user, agency=agency, role="clerk")
+    doubles = [double_click(agency, user, number) for number in range(count // 4)]
     faults = [one.sentence for one in check().faults]
-    print(json.dumps({"engine": connection.vendor, "histories": found, "faults": faults}))
+    print(
+        json.dumps(
+            {"engine": connection.vendor, "histories": found, "doubles": doubles, "faults": faults}
+        )
+    )
 
 
 if __name__ == "__main__":

@@ -103,7 +103,10 @@ def world(people: People) -> tuple[Case, list[Page]]:
         challenge = file_challenge(work, Filing(None, "I was never convicted.", "family"))
     entry, key = case.records.get(), case.pk
     decision = latest_decisions(case)["hold_past_release"]
-    at = lambda name, *args: reverse(name, args=args)  # noqa: E731 shorter than what it stands for
+
+    def at(name: str, *args: object) -> str:
+        return reverse(name, args=args)
+
     clerk = [
         at("case_open"), at("detainer", key), at("release", key), at("document_add", key),
         at("contact_add"), at("record_withdraw", key, entry.pk), at("judge", key, "special_circumstances"),

@@ -100,6 +100,10 @@ def test_two_clerks_at_one_case(store: dict[str, str]) -> None:
         for sentence in wrong_in(history)
     ]
     assert wrong == [] and found["faults"] == []
+    for double in found["doubles"]:
+        # One booking, its name stated once, and both clicks lead to it.
+        assert len(double["answers"]) == 2 and len(set(double["answers"])) == 1, double
+        assert double["answers"][0].startswith("302 ") and double["facts"] == 1, double
     answers = Counter(
         one["answer"] for history in found["histories"] for one in history["attempts"]
     )
