@@ -45,6 +45,7 @@ MIDDLEWARE = [
     "holdcheck.desk.web.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "holdcheck.desk.turns.TakeTurns",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
