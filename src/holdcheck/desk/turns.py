@@ -30,6 +30,7 @@ class TakeTurns:
         self.path = settings.CONFIG.data / LOCK_FILE
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Handle a request in its turn; requests that only read wait for nobody."""
         if request.method in READING:
             return self.get_response(request)
         # where no lock can be had, as on a read-only folder, SQLite's own waiting must do
