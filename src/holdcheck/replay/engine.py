@@ -31,6 +31,7 @@ from holdcheck.replay.safeguards import CLOSED, VERIFY, stops, with_expiry
 from holdcheck.replay.settle import settled
 from holdcheck.replay.tables import CARRIED, Tables, checked
 from holdcheck.replay.units import Unit, by_place
+from holdcheck.replay.unknowns import merged
 
 _KIND = column("agency.type")
 FACT = "fact__"
@@ -251,27 +252,23 @@ def _expired(
 
 def _facts(reads: list[LawRead], bounds: dict[str, int | nw.Expr]) -> dict[str, nw.Expr | None]:
     """One flag a fact: rows in which some law that may bind is open because of it."""
-    found: dict[str, nw.Expr | None] = {}
-    pairs = []
+    pairs: list[tuple[str, nw.Expr | None]] = []
     for read in reads:
         bind = bounds[read.law.id]
-        if bind == FALSE if isinstance(bind, int) else False:
-            continue
-        for path, flag in read.blamed:
-            if not isinstance(bind, int):
-                flag = (bind != FALSE) if flag is None else flag & (bind != FALSE)
-            pairs.append((path, flag))
         if isinstance(bind, int):
+            if bind == FALSE:
+                continue
+            pairs += read.blamed
             if bind == UNKNOWN and read.said.act:
                 pairs.append(("agency.type", None))
-        elif read.law.binds.only and read.said.act:
+            continue
+        may_bind = bind != FALSE
+        pairs += [
+            (path, may_bind if flag is None else flag & may_bind) for path, flag in read.blamed
+        ]
+        if read.law.binds.only and read.said.act:
             pairs.append(("agency.type", bind == UNKNOWN))
-    for path, flag in pairs:
-        if path in found:
-            before = found[path]
-            found[path] = None if before is None or flag is None else before | flag
-        else:
-            found[path] = flag
+    found = merged(tuple(pairs))
     known = [path for path in BY_PATH if path in found]
     return {path: found[path] for path in [*known, *(one for one in found if one not in BY_PATH)]}
 

@@ -57,11 +57,6 @@ class Tables:
     records: Mapping[str, Frame] = field(default_factory=dict)
 
 
-def polars_type(kind: ColumnType) -> Any:
-    """The Polars type of a column."""
-    return _POLARS[kind]
-
-
 def checked(tables: Tables) -> Cases:
     """The tables as lazy frames; raises :class:`InputError` for a wrong column or type."""
     frame = nw.from_native(tables.cases).lazy()
