@@ -83,7 +83,7 @@ def test_a_hold_of_another_room_suspends(jail: People) -> None:
     """Whatever room takes a permission back, the gate obeys."""
     case = open_case_of(jail)
     stop = [Hold("challenge", "a challenge is open", "it is answered")]
-    SOURCES.append(lambda file, act: stop if act == "notify_release" else [])
+    SOURCES.append(lambda file: lambda act: stop if act == "notify_release" else [])
     try:
         made = write(jail, case)
     finally:

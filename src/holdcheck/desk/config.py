@@ -102,7 +102,8 @@ def database(config: Config) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": options,
+        # binding in the server spares writing every value into the statement's text
+        "OPTIONS": {"server_side_binding": True, **options},
     }
 
 

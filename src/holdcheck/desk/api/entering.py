@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from holdcheck.desk.api.schemas import CaseIn, FactIn, FormIn, RecordIn, SourceIn, check_year
 from holdcheck.desk.cases.models import DESK_PATHS
-from holdcheck.desk.cases.services import Source, add_record, state_fact
+from holdcheck.desk.cases.services import Source, Statement, add_record, state_facts
 from holdcheck.desk.cases.values import fact_type
 from holdcheck.desk.cases.work import Work
 from holdcheck.desk.intake.models import Detainer
@@ -27,27 +28,28 @@ def enter_case(work: Work, said: CaseIn) -> Detainer | None:
         ("desk.language", said.language),
         ("custody.otherwise_released_at", said.release_due_at),
     )
-    for path, value in first:
-        if value is not None:
-            state_fact(work, path, value, source=source_of(SHEET))
-    for one in said.facts:
-        enter_fact(work, one)
+    sheet = source_of(SHEET)
+    booked = [Statement(path, value, sheet) for path, value in first if value is not None]
+    state_facts(work, [*booked, *(_statement(work, one) for one in said.facts)])
     for record in said.records:
         enter_record(work, record)
     return None if said.detainer is None else enter_detainer(work, said.detainer)
 
 
-def enter_fact(work: Work, said: FactIn) -> None:
-    """State one fact."""
+def enter_facts(work: Work, said: Sequence[FactIn]) -> None:
+    """State facts, all or none."""
+    state_facts(work, [_statement(work, one) for one in said])
+
+
+def _statement(work: Work, said: FactIn) -> Statement:
     if (said.value is None) == (said.unknown is None):
         raise InputError(f"[{said.path}] needs either a value, or [unknown] with the reason why")
     if said.path.startswith("judgment."):
         raise InputError(f"[{said.path}] is a determination, which a person makes at the desk")
-    state_fact(
-        work,
+    return Statement(
         said.path,
         _value(work, said.path, said.value),
-        source=source_of(said.source),
+        source_of(said.source),
         unknown=said.unknown or "",
         reasons=said.reasons,
     )

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
-from fcntl import LOCK_EX, flock
 from hashlib import sha256
 
-from django.conf import settings
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 
 from holdcheck.desk.api.models import Answered, ApiToken
@@ -60,18 +57,6 @@ def once(
         row.location = done.location
         row.save()
     return _answer(row, replayed=False)
-
-
-@contextmanager
-def _turn() -> Iterator[None]:
-    """Wait for one's turn to write, on SQLite: its own waiting is by chance, so some wait for seconds."""
-    if connection.vendor != "sqlite" or connection.in_atomic_block:
-        yield
-        return
-    path = settings.CONFIG.data / "turn.lock"
-    with path.open("ab") as file:
-        flock(file, LOCK_EX)  # given back when the file is closed, also by a process that dies
-        yield
 
 
 def etag(case: Case) -> str:

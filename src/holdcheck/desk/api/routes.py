@@ -15,7 +15,7 @@ from ninja.throttling import AuthRateThrottle
 
 from holdcheck.desk.accounts.models import ReadLog
 from holdcheck.desk.api import showing
-from holdcheck.desk.api.entering import enter_case, enter_detainer, enter_fact, enter_record
+from holdcheck.desk.api.entering import enter_case, enter_detainer, enter_facts, enter_record
 from holdcheck.desk.api.models import ApiToken
 from holdcheck.desk.api.once import Done, etag, expected, once
 from holdcheck.desk.api.problems import TYPE, handle_all
@@ -143,8 +143,7 @@ def facts_new(
     """State facts, all or none; a fact stated before stays on the record and is superseded."""
 
     def do(work: Work) -> None:
-        for one in said.facts:
-            enter_fact(work, one)
+        enter_facts(work, said.facts)
 
     return _change(request, case_id, key, do, if_match=if_match, needed=True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
@@ -107,6 +108,18 @@ def _opened_by(request_key: uuid.UUID | None) -> Case | None:
     return None if done is None else Case.objects.get(stream_id=done.stream_id)
 
 
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One fact to be stated: its path and value, or why it is unknown, and who says so."""
+
+    path: str
+    value: Any
+    source: Source
+    entry: RecordEntry | None = None
+    unknown: str = ""
+    reasons: str = ""
+
+
 def state_fact(
     work: Work,
     path: str,
@@ -123,49 +136,15 @@ def state_fact(
     it is not known and why. A fact of a record names its ``entry`` and is written
     ``conviction[].grade``. Raises :class:`InputError` for a value that does not fit.
     """
-    if value is None and not unknown:
-        unknown = "not_stated"
-    if path in DESK_PATHS:
-        stored = value.isoformat() if isinstance(value, date) else value
-        _check_desk_fact(path, stored)
-    else:
-        if path == "decision_date":
-            raise InputError("[decision_date] is the day on which the desk decides; leave it out")
-        stored = None if value is None else to_json(path, value, zone=work.case.zone)
-    if ("[]" in path) != (entry is not None) or (
-        entry is not None and not path.startswith(f"{entry.list_path}[].")
-    ):
-        raise InputError(f"[{path}] belongs to a record of its own list; name that record")
-    before = (
-        StatedFact.objects.filter(
-            case=work.case, entry=entry, path=path, superseded_by__isnull=True
-        )
-        .order_by("-event_id")
-        .first()
-    )
-    fact = StatedFact(
-        case=work.case,
-        entry=entry,
-        path=path,
-        value=stored,
-        unknown=unknown if value is None else "",
-        source_kind=source.kind,
-        source=source.words[:300],
-        document=source.document,
-        certified=source.certified,
-        as_of=source.as_of,
-        reasons=reasons,
-        entered_by_id=work.by.id,
-        entered_by_name=work.by.name,
-        entered_at=work.at,
-        supersedes=before,
-    )
-    work.keep(fact, kind="fact_stated")
-    work.facts_changed = True
-    if path == "desk.name":
-        work.case.person_name = str(stored or "")[:200]
-        work.case.save(update_fields=["person_name"])
-    return fact
+    return state_facts(work, [Statement(path, value, source, entry, unknown, reasons)])[0]
+
+
+def state_facts(work: Work, said: Sequence[Statement]) -> list[StatedFact]:
+    """State several facts in order, as one step of the log; see :func:`state_fact`."""
+    facts = _statements(work, said)
+    work.keep_all([("fact_stated", fact) for fact in facts])
+    _facts_changed(work, facts)
+    return facts
 
 
 def add_record(
@@ -181,10 +160,76 @@ def add_record(
     entry = RecordEntry(
         case=work.case, list_path=list_path, entered_by_id=work.by.id, entered_at=work.at
     )
-    work.keep(entry, kind="record_added")
-    for name, value in values.items():
-        state_fact(work, f"{list_path}[].{name}", value, source=source, entry=entry)
+    facts = _statements(
+        work,
+        [
+            Statement(f"{list_path}[].{name}", value, source, entry)
+            for name, value in values.items()
+        ],
+    )
+    work.keep_all([("record_added", entry), *(("fact_stated", fact) for fact in facts)])
+    _facts_changed(work, facts)
     return entry
+
+
+def _statements(work: Work, said: Sequence[Statement]) -> list[StatedFact]:
+    """The rows of what is said, each with the row it supersedes; nothing is written yet."""
+    stored = [_stored(work, one) for one in said]
+    current = {
+        (fact.entry_id, fact.path): fact
+        for fact in StatedFact.objects.filter(
+            case=work.case, path__in={one.path for one in said}, superseded_by__isnull=True
+        ).order_by("event_id")
+    }
+    facts = []
+    for one, value in zip(said, stored, strict=True):
+        where = (None if one.entry is None else one.entry.pk, one.path)
+        unknown = one.unknown or "not_stated"
+        fact = StatedFact(
+            case=work.case,
+            entry=one.entry,
+            path=one.path,
+            value=value,
+            unknown=unknown if one.value is None else "",
+            source_kind=one.source.kind,
+            source=one.source.words[:300],
+            document=one.source.document,
+            certified=one.source.certified,
+            as_of=one.source.as_of,
+            reasons=one.reasons,
+            entered_by_id=work.by.id,
+            entered_by_name=work.by.name,
+            entered_at=work.at,
+            supersedes=current.get(where),
+        )
+        current[where] = fact
+        facts.append(fact)
+    return facts
+
+
+def _stored(work: Work, said: Statement) -> Any:
+    """The value as it is kept; raises :class:`InputError` when it does not fit the path."""
+    path, value = said.path, said.value
+    if path in DESK_PATHS:
+        stored = value.isoformat() if isinstance(value, date) else value
+        _check_desk_fact(path, stored)
+    elif path == "decision_date":
+        raise InputError("[decision_date] is the day on which the desk decides; leave it out")
+    else:
+        stored = None if value is None else to_json(path, value, zone=work.case.zone)
+    if ("[]" in path) != (said.entry is not None) or (
+        said.entry is not None and not path.startswith(f"{said.entry.list_path}[].")
+    ):
+        raise InputError(f"[{path}] belongs to a record of its own list; name that record")
+    return stored
+
+
+def _facts_changed(work: Work, facts: Sequence[StatedFact]) -> None:
+    work.facts_changed = work.facts_changed or bool(facts)
+    names = [fact for fact in facts if fact.path == "desk.name"]
+    if names:
+        work.case.person_name = str(names[-1].value or "")[:200]
+        work.case.save(update_fields=["person_name"])
 
 
 def state_complete(work: Work, list_path: str, complete: bool, *, source: Source) -> StatedFact:

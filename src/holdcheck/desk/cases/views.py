@@ -26,6 +26,7 @@ from holdcheck.desk.cases.forms import (
 from holdcheck.desk.cases.models import DESK_PATHS, Case, Document, RecordEntry, StatedFact
 from holdcheck.desk.cases.services import (
     Source,
+    Statement,
     add_document,
     add_record,
     confirm_record,
@@ -34,6 +35,7 @@ from holdcheck.desk.cases.services import (
     represent,
     state_complete,
     state_fact,
+    state_facts,
     withdraw_record,
 )
 from holdcheck.desk.cases.work import Work, work_on
@@ -77,15 +79,14 @@ def booking(request: HttpRequest) -> HttpResponse:
 
 
 def _first_facts(work: Work, said: dict[str, Any]) -> None:
-    for path, key in (
+    asked = (
         ("desk.name", "name"),
         ("desk.date_of_birth", "date_of_birth"),
         ("desk.language", "language"),
         ("custody.otherwise_released_at", "release_due"),
         ("custody.release_reason", "release_reason"),
-    ):
-        if said[key]:
-            state_fact(work, path, said[key], source=SHEET)
+    )
+    state_facts(work, [Statement(path, said[key], SHEET) for path, key in asked if said[key]])
 
 
 @allows(*STAFF)

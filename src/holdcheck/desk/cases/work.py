@@ -7,7 +7,7 @@ runs what follows from the change (deciding again, the mirrors for the board) be
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,7 +18,15 @@ from django.utils import timezone
 from holdcheck.desk.cases.models import Case
 from holdcheck.desk.events.ledger import one_commit
 from holdcheck.desk.events.models import Event, Recorded, Stream
-from holdcheck.desk.events.services import Actor, RefusedError, already, keep, lock, record
+from holdcheck.desk.events.services import (
+    Actor,
+    RefusedError,
+    already,
+    keep,
+    keep_all,
+    lock,
+    record,
+)
 
 Row = TypeVar("Row", bound=Recorded)
 
@@ -56,6 +64,13 @@ class Work:
         )
         self.events.append(kept.event)
         return kept
+
+    def keep_all(self, rows: Sequence[tuple[str, Recorded]]) -> None:
+        """Write several recorded rows, each with the kind of its event, as one step of the log."""
+        if rows:
+            self.events += keep_all(
+                rows, self.stream, by=self.by, at=self.at, request_key=self._key()
+            )
 
     def record(self, *, kind: str, data: dict[str, Any]) -> Event:
         """Write an event that has no row of its own."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from holdcheck.desk.cases.reading import CaseFile
 from holdcheck.desk.cases.work import Work
 from holdcheck.desk.challenges.services import open_challenges
-from holdcheck.desk.decisions.holds import Hold
+from holdcheck.desk.decisions.holds import Hold, HoldsOnAct
 from holdcheck.law.model import CUSTODY_ACTS
 
 SUSPENDED = frozenset({"notify_release", "transfer_custody"})
@@ -23,15 +23,20 @@ WHO_IT_IS = frozenset(
 """Facts of citizenship and identity: challenged, they hold every act of custody."""
 
 
-def hold_while_open(file: CaseFile, act: str) -> Iterable[Hold]:
+def hold_while_open(file: CaseFile) -> HoldsOnAct:
     """An open challenge suspends notices to ICE and transfers until it is answered."""
-    for challenge in open_challenges(file.case):
-        if act in SUSPENDED or (act in CUSTODY_ACTS and challenge.path in WHO_IT_IS):
-            yield Hold(
-                f"challenge:{challenge.pk}",
-                f"A fact is challenged; the answer is due by {challenge.due_at:%Y-%m-%d %H:%M} UTC",
-                "a supervisor or counsel who did not decide answers the challenge",
-            )
+    found = tuple(open_challenges(file.case))
+
+    def holds(act: str) -> Iterable[Hold]:
+        for challenge in found:
+            if act in SUSPENDED or (act in CUSTODY_ACTS and challenge.path in WHO_IT_IS):
+                yield Hold(
+                    f"challenge:{challenge.pk}",
+                    f"A fact is challenged; the answer is due by {challenge.due_at:%Y-%m-%d %H:%M} UTC",
+                    "a supervisor or counsel who did not decide answers the challenge",
+                )
+
+    return holds
 
 
 def mirror_deadline(work: Work) -> None:

@@ -1,4 +1,5 @@
-"""What makes the desk take a permission back, beyond the law: each source of such holds is a function.
+"""What makes the desk take a permission back, beyond the law: each source of such holds looks through a
+file once and then tells the holds on any act.
 
 Rooms add theirs to ``SOURCES`` when they are loaded (a challenge suspends notices and transfers).
 """
@@ -24,27 +25,31 @@ class Hold:
     lifted_by: str
 
 
-Source = Callable[[CaseFile, str], Iterable[Hold]]
+HoldsOnAct = Callable[[str], Iterable[Hold]]
+"""The holds on one act in a file that was looked through already."""
+Source = Callable[[CaseFile], HoldsOnAct]
 
 
-def contrary_evidence(file: CaseFile, act: str) -> Iterable[Hold]:
+def contrary_evidence(file: CaseFile) -> HoldsOnAct:
     """Signs of citizenship or wrong identity stop every act of custody, and notices to ICE."""
-    if act not in CUSTODY_ACTS and act != "notify_release":
-        return
-    for sign in open_signs(file):
-        yield Hold(
+    holds = tuple(
+        Hold(
             f"contrary_evidence:{sign.key}",
             f"Our own file points to {sign.about.replace('identity', 'another identity')}: {sign.sentence}",
             "a supervisor or counsel clears it in writing",
         )
+        for sign in open_signs(file)
+    )
+    return lambda act: holds if act in CUSTODY_ACTS or act == "notify_release" else ()
 
 
 SOURCES: list[Source] = [contrary_evidence]
 
 
-def holds_on(file: CaseFile, act: str) -> tuple[Hold, ...]:
-    """Every hold on an act now."""
-    return tuple(hold for source in SOURCES for hold in source(file, act))
+def holds_in(file: CaseFile) -> Callable[[str], tuple[Hold, ...]]:
+    """Look through the file once; what is given back tells every hold on an act."""
+    found = [source(file) for source in SOURCES]
+    return lambda act: tuple(hold for holds in found for hold in holds(act))
 
 
 def after_holds(outcome: str, holds: tuple[Hold, ...]) -> str:

@@ -18,7 +18,7 @@ from holdcheck.desk.cases.reading import CaseFile, digest, facts_of, read_file
 from holdcheck.desk.cases.services import MIN_REASONS, Source, state_fact
 from holdcheck.desk.cases.work import Work
 from holdcheck.desk.decisions.contrary import CITIZENSHIP, Sign, signs
-from holdcheck.desk.decisions.holds import OPEN, after_holds, holds_on
+from holdcheck.desk.decisions.holds import OPEN, after_holds, holds_in
 from holdcheck.desk.decisions.mirrors import mirror
 from holdcheck.desk.decisions.models import Clearance, Decision, Override, Refusal
 from holdcheck.desk.events.plain import plain
@@ -44,22 +44,26 @@ def decide_acts(work: Work, acts: Iterable[str]) -> list[Decision | Refusal]:
 
     Facts that contradict each other give a :class:`Refusal` in place of a decision.
     """
+    acts = list(acts)
+    for act in acts:
+        if act not in ACTS:
+            raise InputError(f"there is no act [{act}]; use one of [{', '.join(ACTS)}]")
+    if not acts:
+        return []
     file = read_file(work.case)
+    holds_on = holds_in(file)
     # What somebody outside the agency brings in is decided by the desk, not by them.
     decider = work.by if work.by.role in STAFF else SYSTEM
     made: list[Decision | Refusal] = []
     for act in acts:
-        if act not in ACTS:
-            raise InputError(f"there is no act [{act}]; use one of [{', '.join(ACTS)}]")
         moment = moment_of(act, file, now=work.at)
         facts = facts_of(file, on=moment)
         try:
             found = decide(facts, act=act, on=moment, place=work.case.place)
         except HoldcheckError as problem:
-            refusal = Refusal(case=work.case, act=act, at=work.at, sentence=problem.sentence)
-            made.append(work.keep(refusal, kind="decision_refused"))
+            made.append(Refusal(case=work.case, act=act, at=work.at, sentence=problem.sentence))
             continue
-        held = holds_on(file, act)
+        held = holds_on(act)
         row = Decision(
             case=work.case,
             act=act,
@@ -76,14 +80,21 @@ def decide_acts(work: Work, acts: Iterable[str]) -> list[Decision | Refusal]:
             decided_by_id=decider.id,
             decided_by_name=decider.name,
         )
-        made.append(work.keep(row, kind="decision"))
+        made.append(row)
+    work.keep_all(
+        [("decision" if isinstance(one, Decision) else "decision_refused", one) for one in made]
+    )
     return made
 
 
 def redecide(work: Work) -> None:
     """After a change of facts: decide again every act decided before, and rewrite the mirrors."""
     if work.facts_changed:
-        before = set(_latest(Decision, work.case)) | set(_latest(Refusal, work.case))
+        before = {
+            act
+            for model in (Decision, Refusal)
+            for act in model.objects.filter(case=work.case).order_by().values_list("act", flat=True)
+        }
         if work.case.detainers.exists():
             before |= set(FIRST_ACTS)
         decide_acts(work, [act for act in ACTS if act in before])

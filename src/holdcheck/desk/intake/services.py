@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from holdcheck.desk.cases.models import Document
-from holdcheck.desk.cases.services import Source, state_fact
+from holdcheck.desk.cases.services import Source, Statement, state_fact, state_facts
 from holdcheck.desk.cases.values import to_json
 from holdcheck.desk.cases.work import Work
 from holdcheck.desk.events.services import RefusedError
@@ -51,11 +51,22 @@ def receive_detainer(
         entered_at=work.at,
     )
     work.keep(row, kind="detainer_received")
-    for group, facts in reading.facts.items():
-        for name, value in facts.items():
-            path = f"{group}.{name}"
-            kind = SourceKind.JAIL_RECORD if path in JAIL_KNOWS else SourceKind.FEDERAL_FORM
-            state_fact(work, path, value, source=Source(kind.value, words, document))
+    jail, federal = (
+        Source(kind.value, words, document)
+        for kind in (SourceKind.JAIL_RECORD, SourceKind.FEDERAL_FORM)
+    )
+    paths = {
+        f"{group}.{name}": value
+        for group, facts in reading.facts.items()
+        for name, value in facts.items()
+    }
+    state_facts(
+        work,
+        [
+            Statement(path, value, jail if path in JAIL_KNOWS else federal)
+            for path, value in paths.items()
+        ],
+    )
     return row
 
 
