@@ -23,7 +23,10 @@ MODULES = (
     *(f"law/{name}" for name in ("conditions", "parse", "combine", "lists", "clocks", "place")),
     *(f"law/{name}" for name in ("bind", "overlap", "walk", "ncic")),
     *(f"decide/{name}" for name in ("evaluate", "quick", "reading", "answer", "safeguards")),
-    *(f"decide/{name}" for name in ("prepare", "changes", "questions", "owed")),
+    *(
+        f"decide/{name}"
+        for name in ("expiry", "unsettled", "prepare", "changes", "questions", "owed")
+    ),
 )
 SOURCES = ("__init__.py", "__main__.py", "py.typed", "facts", "law", "packs", "decide", "cli")
 TESTS = ("law", "decide", "oracle", "cli/test_bad_input.py", "bad")

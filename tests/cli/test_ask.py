@@ -13,7 +13,7 @@ ARGS = ["--act", "hold_past_release", "--on", "2014-07-11", "--law", "us-ct-trus
 
 def test_answers_lead_to_a_decision() -> None:
     """Typed answers settle the case; a wrong one is asked again."""
-    answers = "maybe\n5\n" + "no\n0\n" * 20
+    answers = "maybe\n5\n" + "no\nOfficer of the day\nnothing on file\n0\n" * 20
     found = CliRunner().invoke(ask, ARGS, input=answers)
     assert found.exit_code == 0, found.output
     assert "hold_past_release: PROHIBITED" in found.output

@@ -162,7 +162,8 @@ def test_limits() -> None:
 def test_limits_not_started() -> None:
     """A clock whose start is unknown has no deadline and does not control."""
     question = asked()
-    (one,) = limits(question, answer(question, build_case({"detainer": {"issued": True}})))
+    facts = {"detainer": {"issued": True, "requested_at": date(2014, 1, 2)}}
+    (one,) = limits(question, answer(question, build_case(facts)))
     assert (one.started_at, one.deadline, one.controls) == (None, None, False)
 
 

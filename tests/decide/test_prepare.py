@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from holdcheck.decide.prepare import HOURS, with_hours
+from holdcheck.decide.prepare import with_hours
 from holdcheck.facts.case import build_case
+from holdcheck.law.clocks import HOURS
 from holdcheck.law.library import library
 
 DUE = datetime(2014, 7, 11, 22)  # a Friday; in UTC it is Saturday already

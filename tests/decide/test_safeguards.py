@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
-from holdcheck.decide.safeguards import Stop, apply, clock_start, expired, safeguards
+from holdcheck.decide.engine import decide
+from holdcheck.decide.expiry import clock_start, expired
+from holdcheck.decide.safeguards import Stop, apply, safeguards
+from holdcheck.decide.unsettled import beside_the_law, signed_determinations, unsettled
 from holdcheck.facts.case import build_case
 from holdcheck.law.library import library
 
@@ -22,25 +25,43 @@ ON = date(2019, 6, 1)
 CUSTODY = {HOLD, MOVE, CIVIL}
 PAPER = CUSTODY | {NOTE}
 EVERY = PAPER | {TALK}
-SIGNED = {"value": True, "source": "Officer of the day", "reasons": "two arrests this year"}
+SIGNED = {
+    "value": True,
+    "source": "Officer of the day",
+    "as_of": "2019-06-01",
+    "reasons": "two arrests this year",
+}
+OPEN = "indeterminate"
+SHUT = "prohibited"
 
 
 def stops(act: str, facts: dict[str, Any], on: date = ON) -> tuple[Stop, ...]:
-    return safeguards(act, build_case(facts), on=on)
+    return safeguards(act, build_case(facts), on=on, zone="America/Chicago")
 
 
 @pytest.mark.parametrize(
-    ("facts", "code", "fact", "imposes", "imposed_on", "shown_on"),
+    ("facts", "code", "fact", "imposed", "shown_on"),
     [
-        ({"person": {"us_citizen": True}}, "us_citizen", "", "prohibited", CUSTODY, EVERY),
+        (
+            {"person": {"us_citizen": True}},
+            "us_citizen",
+            "person.us_citizen",
+            dict.fromkeys(CUSTODY, SHUT) | {NOTE: OPEN},
+            EVERY,
+        ),
         *(
             (
-                {"person": {name: value}},
+                {"person": {name: value} | more},
                 "verify_citizenship",
                 f"person.{name}",
-                "indeterminate",
-                CUSTODY,
+                dict.fromkeys(CUSTODY, OPEN),
                 EVERY,
+            )
+            for more in (
+                {},
+                {"us_citizen": False},
+                {"us_citizen": {"value": False, "source": "Officer of the day"}},
+                {"us_citizen": {"value": False, "verified": True}},
             )
             for name, value in (
                 ("citizenship_claimed", True),
@@ -53,114 +74,126 @@ def stops(act: str, facts: dict[str, Any], on: date = ON) -> tuple[Stop, ...]:
             {"person": {"identity_confirmed": False}},
             "verify_identity",
             "person.identity_confirmed",
-            "indeterminate",
-            PAPER,
+            dict.fromkeys(PAPER, OPEN),
             EVERY,
         ),
-        (
-            {"person": {"probable_cause_removable": False}},
-            "no_probable_cause",
-            "person.probable_cause_removable",
-            "indeterminate",
-            CUSTODY,
-            CUSTODY,
+        *(
+            (
+                facts,
+                "no_probable_cause",
+                fact,
+                dict.fromkeys(CUSTODY, OPEN),
+                CUSTODY,
+            )
+            for facts, fact in (
+                (
+                    {"person": {"probable_cause_removable": False}},
+                    "person.probable_cause_removable",
+                ),
+                (
+                    {"detainer": {"form_complete_with_probable_cause": False}},
+                    "detainer.form_complete_with_probable_cause",
+                ),
+                (
+                    {"detainer": {"probable_cause_boxes": [], "dhs_transferred_subject": False}},
+                    "detainer.probable_cause_boxes",
+                ),
+            )
         ),
-        (
-            {"detainer": {"cancelled_at": datetime(2019, 6, 1, 8)}},
-            "detainer_cancelled",
-            "detainer.cancelled_at",
-            "prohibited",
-            {HOLD},
-            PAPER,
+        *(
+            (
+                {"detainer": {"cancelled_at": moment}},
+                "detainer_cancelled",
+                "detainer.cancelled_at",
+                {HOLD: SHUT, MOVE: OPEN, CIVIL: OPEN, NOTE: OPEN},
+                PAPER,
+            )
+            # late on 1 June in Chicago is 2 June in UTC
+            for moment in (datetime(2019, 6, 1, 8), datetime(2019, 6, 2, 2, tzinfo=UTC))
         ),
         (
             {"detainer": {"issued": False}},
             "no_detainer",
             "detainer.issued",
-            "prohibited",
+            {HOLD: SHUT},
             {HOLD},
-            {HOLD},
-        ),
-        (
-            {"detainer": {"asks_hold": False}},
-            "form_asks_no_hold",
-            "detainer.asks_hold",
-            "prohibited",
-            {HOLD},
-            {HOLD},
-        ),
-        ({"detainer": {"signed": False}}, "unsigned_detainer", "detainer.signed", "", (), PAPER),
-        (
-            {"detainer": {"served_on_subject": False}},
-            "not_served",
-            "detainer.served_on_subject",
-            "",
-            (),
-            PAPER,
-        ),
-        (
-            {"detainer": {"served_on_subject": False, "edition": "I247A_2017"}},
-            "not_served",
-            "detainer.served_on_subject",
-            "",
-            (),
-            PAPER,
-        ),
-        (
-            {"detainer": {"edition": "I247D_2015", "requested_at": date(2017, 4, 2)}},
-            "stale_edition",
-            "detainer.edition",
-            "",
-            (),
-            PAPER,
         ),
         *(
             (
-                {
-                    "detainer": {"requested_at": date(2017, 4, 2)},
-                    "warrant": {"civil_form_attached": form},
-                },
-                "no_administrative_warrant",
-                "warrant.civil_form_attached",
-                "",
-                (),
+                {"detainer": facts},
+                "form_asks_no_hold",
+                "detainer.asks_hold",
+                {HOLD: SHUT},
+                {HOLD},
+            )
+            for facts in ({"asks_hold": False}, {"edition": "I247N_2015"})
+        ),
+        *(
+            (
+                facts,
+                code,
+                fact,
+                dict.fromkeys(CUSTODY, OPEN),
                 PAPER,
             )
-            for form in ("none", "I-203")
-        ),
-        (
-            {"warrant": {"civil_form_signed": False}},
-            "unsigned_warrant",
-            "warrant.civil_form_signed",
-            "",
-            (),
-            PAPER,
-        ),
-        (
-            {"judgment": {"current_threat_to_public_safety": True}},
-            "judgement_unsigned",
-            "judgment.current_threat_to_public_safety",
-            "",
-            (),
-            EVERY,
+            for facts, code, fact in (
+                ({"detainer": {"signed": False}}, "unsigned_detainer", "detainer.signed"),
+                (
+                    {"detainer": {"served_on_subject": False}},
+                    "not_served",
+                    "detainer.served_on_subject",
+                ),
+                (
+                    {"detainer": {"served_on_subject": False, "edition": "I247A_2017"}},
+                    "not_served",
+                    "detainer.served_on_subject",
+                ),
+                (
+                    {"detainer": {"edition": "I247D_2015", "requested_at": date(2017, 4, 3)}},
+                    "stale_edition",
+                    "detainer.edition",
+                ),
+                (
+                    {
+                        "detainer": {
+                            "edition": "I247D_2015",
+                            "requested_at": date(2018, 4, 2),
+                            "issued_by_ICE": False,
+                        }
+                    },
+                    "stale_edition",
+                    "detainer.edition",
+                ),
+                *(
+                    (
+                        {
+                            "detainer": {"requested_at": date(2017, 4, 2)},
+                            "warrant": {"civil_form_attached": form},
+                        },
+                        "no_administrative_warrant",
+                        "warrant.civil_form_attached",
+                    )
+                    for form in ("none", "I-203")
+                ),
+                (
+                    {"warrant": {"civil_form_signed": False}},
+                    "unsigned_warrant",
+                    "warrant.civil_form_signed",
+                ),
+            )
         ),
     ],
 )
 def test_stop(
-    facts: dict[str, Any],
-    code: str,
-    fact: str,
-    imposes: str,
-    imposed_on: set[str],
-    shown_on: set[str],
+    facts: dict[str, Any], code: str, fact: str, imposed: dict[str, str], shown_on: set[str]
 ) -> None:
     """One fact raises one stop, with a source, on the acts it speaks of."""
     for act in sorted(EVERY):
         found = stops(act, facts)
         assert [one.code for one in found] == ([code] if act in shown_on else []), act
         for one in found:
-            assert one.fact == (fact or "person.us_citizen")
-            assert one.imposes == (imposes if act in imposed_on else ""), act
+            assert one.fact == fact
+            assert one.imposes == imposed.get(act, ""), act
             assert one.cite
             assert one.sentence[0].isupper() or one.sentence[0] == "["
             assert one.sentence.endswith(".")
@@ -170,20 +203,39 @@ def test_stop(
     "facts",
     [
         {},
-        {"person": {"us_citizen": False, "citizenship_claimed": True}},
+        {
+            "person": {
+                "us_citizen": {
+                    "value": False,
+                    "source": "Officer of the day",
+                    "reasons": "birth record of another country seen",
+                },
+                "citizenship_claimed": True,
+            }
+        },
+        {
+            "person": {
+                "us_citizen": {"value": False, "source": "registry", "verified": True},
+                "birthplace_in_jail_file": "united_states",
+            }
+        },
         {"person": {"citizenship_claimed": False, "birthplace_in_jail_file": "abroad"}},
         {"person": {"identity_confirmed": True, "probable_cause_removable": True}},
         {"detainer": {"cancelled_at": datetime(2019, 6, 2, 8)}},
+        {"detainer": {"cancelled_at": datetime(2019, 6, 2, 6, tzinfo=UTC)}},
+        {"detainer": {"probable_cause_boxes": []}},
+        {"detainer": {"probable_cause_boxes": ["final_order"], "dhs_transferred_subject": False}},
+        {
+            "person": {"probable_cause_removable": True},
+            "detainer": {"probable_cause_boxes": [], "dhs_transferred_subject": False},
+        },
         {"detainer": {"issued": True, "asks_hold": True, "signed": True}},
         {"detainer": {"served_on_subject": False, "edition": "I247_2012_12"}},
-        {"detainer": {"edition": "I247D_2015", "requested_at": date(2017, 4, 1)}},
+        {"detainer": {"edition": "I247D_2015", "requested_at": date(2017, 4, 2)}},
         {"detainer": {"edition": "I247A_2017", "requested_at": date(2017, 4, 2)}},
         {
-            "detainer": {
-                "edition": "I247D_2015",
-                "requested_at": date(2018, 4, 2),
-                "issued_by_ICE": False,
-            }
+            "detainer": {"requested_at": date(2017, 4, 2), "issued_by_ICE": False},
+            "warrant": {"civil_form_attached": "none"},
         },
         {
             "detainer": {"requested_at": date(2017, 4, 1)},
@@ -193,18 +245,13 @@ def test_stop(
             "detainer": {"requested_at": date(2017, 4, 2)},
             "warrant": {"civil_form_attached": "I-200", "civil_form_signed": True},
         },
-        {"judgment": {"current_threat_to_public_safety": SIGNED}},
-        {
-            "judgment": {
-                "current_threat_to_public_safety": SIGNED | {"reasons": "", "evidence": "x"}
-            }
-        },
     ],
 )
 def test_no_stop(facts: dict[str, Any]) -> None:
     """What is in order, older than the rule, or settled raises none."""
-    values = {name for name in facts.get("person", {}) if name == "birthplace_in_jail_file"}
-    if values:  # any member but the United States
+    if (
+        facts.get("person", {}).get("birthplace_in_jail_file") == "abroad"
+    ):  # any member but the United States
         from holdcheck.facts.vocabulary import BY_PATH
 
         members = [one.name for one in BY_PATH["person.birthplace_in_jail_file"].members]
@@ -216,12 +263,54 @@ def test_no_stop(facts: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    "signed", [SIGNED | {"source": ""}, SIGNED | {"reasons": ""}, {"value": True}]
+    ("signed", "lacks"),
+    [
+        (SIGNED, ""),
+        (SIGNED | {"source": ""}, "the person (source)"),
+        (SIGNED | {"as_of": ""}, "the time (as_of)"),
+        (SIGNED | {"reasons": ""}, "the reasons (reasons)"),
+        (SIGNED | {"reasons": "", "evidence": "report 12"}, "the reasons (reasons)"),
+        (
+            {"value": True},
+            "the person (source) and the time (as_of) and the reasons (reasons)",
+        ),
+    ],
 )
-def test_a_determination_needs_a_person_and_reasons(signed: dict[str, Any]) -> None:
-    """Without a named person, or without reasons, a recorded determination is marked."""
-    found = stops(HOLD, {"judgment": {"current_threat_to_public_safety": signed}})
-    assert [one.code for one in found] == ["judgement_unsigned"]
+def test_a_determination_needs_a_person_a_time_and_reasons(
+    signed: dict[str, Any], lacks: str
+) -> None:
+    """A determination that lacks one of them is unknown, and a stop says what it lacks."""
+    path = "judgment.current_threat_to_public_safety"
+    stated = build_case({"judgment": {"current_threat_to_public_safety": signed}})
+    case, found = signed_determinations(stated)
+    assert (path in case.values) is (lacks == "")
+    assert [(one.code, one.fact, one.imposes) for one in found] == (
+        [("judgement_unsigned", path, "")] if lacks else []
+    )
+    for one in found:
+        assert f"it lacks {lacks}." in one.sentence
+
+
+def test_an_unsigned_determination_opens_nothing() -> None:
+    """Decided as if nobody had determined anything: never permitted because of it."""
+    facts: dict[str, Any] = {
+        "custody": {"eligible_for_release": True, "countable_hours_since_release_due": 1},
+        "conviction": [],
+    }
+    key = "unacceptable_risk_to_public_safety"
+    found = {
+        name: decide(
+            facts | {"judgment": said}, act=HOLD, on=date(2014, 5, 1), law="us-ct-trust-2014"
+        )
+        for name, said in (
+            ("none", {}),
+            ("bare", {key: True}),
+            ("signed", {key: SIGNED | {"as_of": "2014-05-01"}}),
+        )
+    }
+    assert found["signed"].outcome == "permitted"
+    assert found["bare"].outcome == found["none"].outcome != "permitted"
+    assert "judgement_unsigned" in {one.code for one in found["bare"].stops}
 
 
 @pytest.mark.parametrize(
@@ -252,13 +341,13 @@ FRIDAY = {"custody": {"otherwise_released_at": datetime(2014, 7, 11, 17)}}
     [
         (HOLD, datetime(2014, 7, 15, 17), False),
         (HOLD, datetime(2014, 7, 15, 17, 1), True),
-        (HOLD, date(2014, 7, 15), False),
+        (HOLD, date(2014, 7, 14), False),
         (HOLD, date(2014, 7, 16), True),
         (MOVE, date(2014, 7, 16), False),
     ],
 )
 def test_expired(act: str, on: date, over: bool) -> None:
-    """A hold stops when the clock has run out; on the last day as a whole it has not."""
+    """A hold stops when the clock has run out."""
     clock = library().clocks["ct_2014"]
     found = expired(act, build_case(FRIDAY), (clock,), on=on, zone="America/New_York")
     assert [one.code for one in found] == (["clock_expired"] if over else [])
@@ -282,3 +371,103 @@ def test_clock_start() -> None:
     assert clock_start(clocks["nc_2024_12"], build_case(facts)) == datetime(2014, 7, 10, 9)
     assert clock_start(clocks["nc_2024_12"], build_case(FRIDAY)) is None
     assert expired(HOLD, build_case({}), (clocks["ct_2014"],), on=ON, zone="UTC") == ()
+
+
+def test_the_last_day_as_a_whole_is_open() -> None:
+    """On the day a clock ends only a time of day can say; on the day it began nothing has run out."""
+    clock, place = library().clocks["ct_2014"], "America/New_York"
+    case = build_case(FRIDAY)
+    (found,) = expired(HOLD, case, (clock,), on=date(2014, 7, 15), zone=place)
+    assert (found.code, found.imposes) == ("clock_ends_that_day", "indeterminate")
+    until = library().clocks["nj_2018"]
+    assert expired(HOLD, case, (until,), on=date(2014, 7, 11), zone=place) == ()
+
+
+@pytest.mark.parametrize(("hours", "over"), [(48, False), (48.5, True)])
+def test_stated_hours_end_a_hold(hours: float, over: bool) -> None:
+    """Hours that somebody counted end a hold on every clock that starts at release."""
+    clocks = library().clocks
+    case = build_case({"custody": {"countable_hours_since_release_due": hours}})
+    found = expired(HOLD, case, (clocks["ct_2014"],), on=ON, zone="UTC")
+    assert [one.imposes for one in found] == (["prohibited"] if over else [])
+    for one in found:
+        assert "48.5 hours" in one.sentence
+    assert expired(HOLD, case, (clocks["nc_2024_12"],), on=ON, zone="UTC") == ()
+
+
+@pytest.mark.parametrize(
+    ("detainer", "on", "outcome"),
+    [
+        ({}, datetime(2026, 7, 13, 10), "indeterminate"),
+        ({"requested_at": date(2026, 7, 1)}, datetime(2026, 7, 13, 10), "indeterminate"),
+        ({"requested_at": date(2015, 4, 30)}, datetime(2026, 7, 13, 10), "not stopped"),
+        ({"edition": "I247_2012_12"}, datetime(2026, 7, 13, 10), "not stopped"),
+        ({"edition": "I247A_2017"}, datetime(2026, 7, 13, 10), "prohibited"),
+        ({"edition": "I247X_2015"}, datetime(2026, 7, 13, 10), "prohibited"),
+        ({}, datetime(2026, 7, 12, 17), "not stopped"),
+    ],
+)
+def test_an_edition_nobody_stated_lengthens_no_clock(
+    detainer: dict[str, Any], on: datetime, outcome: str
+) -> None:
+    """From May 2015 the form may count straight hours: once they are over, look at the form."""
+    facts: dict[str, Any] = {
+        "detainer": {"issued": True, **detainer},
+        "custody": {"otherwise_released_at": datetime(2026, 7, 10, 17)},
+    }
+    found = decide(facts, act=HOLD, on=on, law="us-fed-8cfr-287-7")
+    expected = "permitted" if outcome == "not stopped" else outcome
+    assert found.outcome == expected
+    straight = [one for one in found.clocks if one.name.startswith("form_I247D")]
+    if "edition" not in detainer and outcome != "not stopped":
+        assert straight[0].controls, "the deadline shown is the earlier one"
+
+
+def test_an_open_answer_is_never_silent() -> None:
+    """A permission says what nobody has settled; once it is settled it says nothing more."""
+    facts: dict[str, Any] = {
+        "detainer": {"issued": True},
+        "custody": {"eligible_for_release": True, "countable_hours_since_release_due": 1},
+    }
+    found = decide(facts, act=HOLD, on=ON, law="us-fed-8cfr-287-7")
+    assert found.outcome == "permitted"
+    assert [one.code for one in found.stops] == [
+        "probable_cause_not_established",
+        "identity_not_settled",
+        "citizenship_not_asked",
+        "form_not_stated",
+        "clock_not_started",
+    ]
+    assert {one.imposes for one in found.stops} == {""}
+    assert all(one.cite and one.fact for one in found.stops)
+    settled = {
+        "person": {
+            "probable_cause_removable": True,
+            "identity_confirmed": True,
+            "citizenship_claimed": False,
+        },
+        "detainer": {"issued": True, "edition": "I247A_2017", "requested_at": date(2019, 5, 30)},
+        "custody": {"otherwise_released_at": datetime(2019, 6, 1, 9)},
+    }
+    assert decide(settled, act=HOLD, on=ON, law="us-fed-8cfr-287-7").stops == ()
+
+
+def test_nothing_unsettled_where_nothing_is_open() -> None:
+    """A prohibition needs no such words, and acts without custody have none."""
+    closed = decide({"conviction": []}, act=HOLD, on=date(2020, 1, 1), law="us-ct-trust-2019")
+    assert closed.outcome == "prohibited" and closed.stops == ()
+    assert unsettled(NOTE, build_case({}), ()) == ()
+
+
+def test_a_criminal_warrant_stands_on_its_own() -> None:
+    """Whatever the law of detainers says, a judge's criminal warrant is another thing."""
+    case = build_case({"warrant": {"judicial_criminal": True}})
+    assert [one.code for one in beside_the_law(HOLD, case)] == ["criminal_warrant"]
+    assert beside_the_law(NOTE, case) == () == beside_the_law(HOLD, build_case({}))
+    found = decide(
+        {"warrant": {"judicial_criminal": True}},
+        act=HOLD,
+        on=date(2022, 7, 5),
+        law="us-il-trust-2021",
+    )
+    assert "criminal_warrant" in {one.code for one in found.stops}

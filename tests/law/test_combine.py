@@ -123,7 +123,7 @@ SAVING = said("saving", "status_saving", "permitted", rank=1)
         (HOLD, (SPENT, floor("a", "not_regulated")), "prohibited", "request"),
         (HOLD, (SPENT, floor("a", "prohibited")), "prohibited", "a"),
         (HOLD, (UNSURE, floor("a", "permitted")), "indeterminate", "request"),
-        (HOLD, (UNSURE, MANDATE), "required", "mandate"),
+        (HOLD, (UNSURE, MANDATE), "indeterminate", "request"),
         (NOTE, (SPENT, floor("a", "permitted")), "permitted", "a"),
         (HOLD, (REQUEST, floor("a", "not_regulated")), "permitted", "request"),
         (

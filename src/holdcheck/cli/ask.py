@@ -57,8 +57,22 @@ def ask(case: Path | None, act: str, on_: str, place: str | None, law: str | Non
         except HoldcheckError as problem:
             click.echo(f"  {problem.sentence}")
             continue
-        stated = replace(trial, file=stated.file)
+        stated = _signed(replace(trial, file=stated.file), one.fact)
     click.echo(as_text(decision), nl=False)
+
+
+def _signed(stated: Any, path: str) -> Any:
+    """The case with who determined a judgement, when and why; anything else as it is."""
+    from datetime import date
+
+    from holdcheck.facts.model import Provenance
+
+    if not path.startswith("judgment."):
+        return stated
+    who = click.prompt("Who determined this (name and office)?", default="", show_default=False)
+    why = click.prompt("With what reasons?", default="", show_default=False)
+    signed = Provenance(source=who, as_of=date.today().isoformat(), reasons=why)
+    return replace(stated, provenance={**stated.provenance, path: signed})
 
 
 def _name(fact: str, tag: str) -> str:

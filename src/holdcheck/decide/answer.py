@@ -12,13 +12,21 @@ from datetime import date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from holdcheck.decide.expiry import expired
 from holdcheck.decide.prepare import prepare, with_hours
 from holdcheck.decide.quick import quick
 from holdcheck.decide.reading import Reading, read_law
-from holdcheck.decide.safeguards import Stop, apply, expired, safeguards
+from holdcheck.decide.safeguards import OPEN, Stop, apply, safeguards
+from holdcheck.decide.unsettled import beside_the_law, unsettled
 from holdcheck.facts.model import Case, Value
 from holdcheck.law.bind import binds
-from holdcheck.law.clocks import FORM_CLOCKS, aware, clock_of
+from holdcheck.law.clocks import (
+    FORM_CLOCKS,
+    STRAIGHT_CLOCK,
+    STRAIGHT_HOURS_SINCE,
+    aware,
+    clock_of,
+)
 from holdcheck.law.combine import Combined, Said, combine, possible_outcomes
 from holdcheck.law.library import Library
 from holdcheck.law.model import Clock, Composition, Law
@@ -84,15 +92,18 @@ def answer(asked: Asked, stated: Case) -> Answer:
     else:
         combined = combine(asked.act, said, covered=asked.covered)
         can = _possible(asked.act, said, asked.covered)
-    stops = safeguards(asked.act, case, on=asked.on)
-    stops += expired(asked.act, case, _clocks(asked, case, bound), on=asked.on, zone=asked.zone)
+    stops = _stops(asked, case, bound)
+    outcome = apply(combined.outcome, stops)
+    beside = beside_the_law(asked.act, case)
+    if outcome in OPEN:
+        beside += unsettled(asked.act, case, _clocks(asked, case, bound))
     return Answer(
         case,
         ordered,
         bound,
         combined,
-        stops,
-        apply(combined.outcome, stops),
+        stops + beside,
+        outcome,
         frozenset(apply(one, stops) for one in can),
     )
 
@@ -113,8 +124,7 @@ def quick_answer(asked: Asked, stated: Case) -> tuple[str, frozenset[str]]:
         bound[law.id] = binds(law, kind)
         said.append(_said(law, found.outcome, possible(rules, found, law.unknown), bound[law.id]))
         forbidden = forbidden or _forbids(law, found.outcome, bound[law.id])
-    stops = safeguards(asked.act, case, on=asked.on)
-    stops += expired(asked.act, case, _clocks(asked, case, bound), on=asked.on, zone=asked.zone)
+    stops = _stops(asked, case, bound)
     if asked.alone:
         return apply(said[0].outcome, stops), frozenset(
             apply(one, stops) for one in said[0].possible
@@ -169,6 +179,29 @@ def clocks_for(
     if form is not None:
         found.append((None, form))
     return tuple(found)
+
+
+def _stops(asked: Asked, case: Case, bound: Mapping[str, int]) -> tuple[Stop, ...]:
+    """The stops that can close or take back an outcome."""
+    return safeguards(asked.act, case, on=asked.on, zone=asked.zone) + expired(
+        asked.act,
+        case,
+        _clocks(asked, case, bound),
+        on=asked.on,
+        zone=asked.zone,
+        perhaps=form_clock_perhaps(asked, case),
+    )
+
+
+def form_clock_perhaps(asked: Asked, case: Case) -> tuple[Clock, ...]:
+    """The clock of the forms since May 2015, where the detainer may be on one of them."""
+    known = case.values.get("detainer.edition") is not None
+    issued = case.values.get("detainer.requested_at")
+    first = issued if isinstance(issued, date) else asked.day
+    if known or asked.act != "hold_past_release" or first < STRAIGHT_HOURS_SINCE:
+        return ()
+    clock = asked.library.clocks.get(STRAIGHT_CLOCK)
+    return () if clock is None else (clock,)
 
 
 def _clocks(asked: Asked, case: Case, bound: Mapping[str, int]) -> tuple[Clock, ...]:

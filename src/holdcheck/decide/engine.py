@@ -12,6 +12,7 @@ from holdcheck.decide.owed import duties, limits
 from holdcheck.decide.questions import flips, missing, next_question
 from holdcheck.decide.reading import Reading
 from holdcheck.decide.record import Decision, FactUsed, LawConsidered, Reason
+from holdcheck.decide.unsettled import signed_determinations
 from holdcheck.facts.case import build_case
 from holdcheck.facts.contradict import refuse_contradictions
 from holdcheck.facts.derive import derive
@@ -50,6 +51,7 @@ def decide(
     refuse_contradictions(stated, on=on)
     refuse_contradictions(derive(stated, on=on), on=on)
     asked = _asked(stated, act, on, place, law, books)
+    stated, unsigned = signed_determinations(stated)
     found = answer(asked, stated)
     lacks = missing(asked, found)
     controlling = next((one for one in found.readings if one.law.id == found.combined.law), None)
@@ -75,7 +77,7 @@ def decide(
         flips=flips(asked, stated, found),
         duties=duties(asked, found),
         clocks=limits(asked, found),
-        stops=found.stops,
+        stops=found.stops + unsigned,
         warnings=_warnings(asked, found, controlling),
         draft=any(reading.law.draft for reading in found.readings),
         packs={reading.law.id: reading.law.digest for reading in found.readings},

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from holdcheck.decide.answer import Answer, Asked, clocks_for
+from holdcheck.decide.answer import Answer, Asked, clocks_for, form_clock_perhaps
 from holdcheck.decide.evaluate import FALSE, TRUE, evaluate
-from holdcheck.decide.safeguards import clock_start
+from holdcheck.decide.expiry import clock_start
 from holdcheck.law.clocks import aware, expires
 from holdcheck.law.model import Duty
 from holdcheck.law.tell import due_words
@@ -94,11 +94,21 @@ def _due_at(asked: Asked, found: Answer, duty: Duty) -> str | None:
 def limits(asked: Asked, found: Answer) -> tuple[Limit, ...]:
     """Every clock on the act; the one that runs out first controls."""
     rows = []
-    for law, clock in clocks_for(asked, found.case, found.bound):
+    on_form = [
+        ("form, if it is of 2015 or later", clock)
+        for clock in form_clock_perhaps(asked, found.case)
+    ]
+    for law, clock in [
+        *(
+            (law.id if law else "form", clock)
+            for law, clock in clocks_for(asked, found.case, found.bound)
+        ),
+        *on_form,
+    ]:
         start = clock_start(clock, found.case)
         end = None if start is None else expires(clock, start, zone=asked.zone)
         began = None if start is None else aware(start, asked.zone).isoformat()
-        rows.append((law.id if law else "form", clock, began, end))
+        rows.append((law, clock, began, end))
     first = min((end for *_, end in rows if end is not None), default=None)
     return tuple(
         Limit(

@@ -9,11 +9,9 @@ from zoneinfo import ZoneInfo
 from holdcheck.facts.derive import derive
 from holdcheck.facts.model import Case, Record, Value
 from holdcheck.facts.vocabulary import TAG_LISTS
-from holdcheck.law.clocks import aware, countable_hours
+from holdcheck.law.clocks import HOURS, aware, countable_hours
 from holdcheck.law.library import Library
 from holdcheck.law.model import Clock
-
-HOURS = "custody.countable_hours_since_release_due"
 
 
 def prepare(case: Case, *, on: date, library: Library) -> Case:

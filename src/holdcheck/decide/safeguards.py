@@ -3,6 +3,8 @@
 A stop is shown with every decision. Some stops also close an outcome: ``prohibited`` closes it
 whatever the law says, ``indeterminate`` takes back a permission or duty until a person has
 verified. Sources: the Fourth Amendment cases each stop cites, and the forms' own conditions.
+Not in here: clocks (:mod:`holdcheck.decide.expiry`) and what is merely not known yet
+(:mod:`holdcheck.decide.unsettled`).
 """
 
 from __future__ import annotations
@@ -10,13 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from holdcheck.facts.model import Case
-from holdcheck.law.clocks import aware, expires
-from holdcheck.law.model import CUSTODY_ACTS, Clock
+from holdcheck.law.clocks import NEW_FORM, aware
+from holdcheck.law.model import CUSTODY_ACTS
 
 OPEN = frozenset({"permitted", "required"})
-NEW_FORM = date(2017, 4, 2)  # the I-247A and the rule that a signed I-200 or I-205 comes with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +32,15 @@ class Stop:
     fact: str = ""
 
 
-def safeguards(act: str, case: Case, *, on: date) -> tuple[Stop, ...]:
-    """Every stop of a prepared case for one act, in a fixed order."""
+def safeguards(act: str, case: Case, *, on: date, zone: str) -> tuple[Stop, ...]:
+    """Every stop of a prepared case for one act, in a fixed order.
+
+    ``zone`` is the time zone of the place, in which days are counted.
+    """
     found = [*_person(act, case)]
     if act in CUSTODY_ACTS or act == "notify_release":
-        found += _paper(act, case, on.date() if isinstance(on, datetime) else on)
-    found += _judgements(case)
+        found += _request(act, case, on, zone)
+        found += _paper(act, case)
     return tuple(found)
 
 
@@ -58,10 +63,10 @@ def _person(act: str, case: Case) -> Iterator[Stop]:
             "The person is a verified United States citizen: no immigration detainer reaches a citizen."
             + (" Release on time." if custody else ""),
             "U.S. Const. amend. IV; Galarza v. Szalczyk, 745 F.3d 634 (3d Cir. 2014)",
-            "prohibited" if custody else "",
+            "prohibited" if custody else "indeterminate" if act == "notify_release" else "",
             "person.us_citizen",
         )
-    elif get("person.us_citizen") is None:
+    elif not _found_no_citizen(case):
         claims = (
             ("person.citizenship_claimed", True, "United States citizenship is claimed"),
             (
@@ -97,26 +102,61 @@ def _person(act: str, case: Case) -> Iterator[Stop]:
             "indeterminate" if custody or act == "notify_release" else "",
             "person.identity_confirmed",
         )
-    if custody and get("person.probable_cause_removable") is False:
-        yield Stop(
-            "no_probable_cause",
-            "The paperwork does not show probable cause that the person is removable; a hold past release is a new arrest and needs it.",
-            "Morales v. Chadbourne, 793 F.3d 208 (1st Cir. 2015); Miranda-Olivares v. Clackamas County (D. Or. 2014)",
-            "indeterminate",
-            "person.probable_cause_removable",
-        )
+    if custody:
+        lacks = no_probable_cause(case)
+        if lacks:
+            yield Stop(
+                "no_probable_cause",
+                "The paperwork does not show probable cause that the person is removable; a hold past release is a new arrest and needs it.",
+                "Morales v. Chadbourne, 793 F.3d 208 (1st Cir. 2015); Miranda-Olivares v. Clackamas County (D. Or. 2014)",
+                "indeterminate",
+                lacks,
+            )
 
 
-def _paper(act: str, case: Case, day: date) -> Iterator[Stop]:
+def no_probable_cause(case: Case) -> str:
+    """The fact that shows that probable cause is lacking; ``""`` where none does."""
+    get = case.values.get
+    if get("person.probable_cause_removable") is False:
+        return "person.probable_cause_removable"
+    if get("person.probable_cause_removable") is True:
+        return ""
+    if get("detainer.form_complete_with_probable_cause") is False:
+        return "detainer.form_complete_with_probable_cause"
+    if (
+        get("detainer.probable_cause_boxes") == ()
+        and get("detainer.dhs_transferred_subject") is False
+    ):
+        return "detainer.probable_cause_boxes"
+    return ""
+
+
+def _found_no_citizen(case: Case) -> bool:
+    """Whether a person looked into it and wrote down that this is no citizen.
+
+    An unverified "no" is what every officer believed who held a citizen: it settles no claim.
+    """
+    behind = case.provenance.get("person.us_citizen")
+    return (
+        case.values.get("person.us_citizen") is False
+        and behind is not None
+        and bool(behind.source)
+        and bool(behind.verified or behind.reasons or behind.evidence)
+    )
+
+
+def _request(act: str, case: Case, on: date, zone: str) -> Iterator[Stop]:
+    """Stops where nothing asks for the act, or not for this act."""
     get = case.values.get
     hold = act == "hold_past_release"
     cancelled = get("detainer.cancelled_at")
-    if isinstance(cancelled, datetime) and cancelled.date() <= day:
+    if isinstance(cancelled, datetime) and _is_past(cancelled, on, zone):
+        day = aware(cancelled, zone).astimezone(ZoneInfo(zone)).date()
         yield Stop(
             "detainer_cancelled",
-            f"The detainer was cancelled on {cancelled.date()}: nothing asks for it any more.",
+            f"The detainer was cancelled on {day}: nothing asks for it any more.",
             "8 CFR 287.7",
-            "prohibited" if hold else "",
+            "prohibited" if hold else "indeterminate",
             "detainer.cancelled_at",
         )
     if get("detainer.issued") is False and hold:
@@ -127,7 +167,7 @@ def _paper(act: str, case: Case, day: date) -> Iterator[Stop]:
             "prohibited",
             "detainer.issued",
         )
-    if get("detainer.asks_hold") is False and hold:
+    if (get("detainer.asks_hold") is False or get("detainer.edition") == "I247N_2015") and hold:
         yield Stop(
             "form_asks_no_hold",
             "The form asks for notice only; it never supports a hold.",
@@ -135,95 +175,61 @@ def _paper(act: str, case: Case, day: date) -> Iterator[Stop]:
             "prohibited",
             "detainer.asks_hold",
         )
+
+
+def _is_past(moment: datetime, on: date, zone: str) -> bool:
+    """Whether a moment lies before the decision; a day as a whole counts from its first hour."""
+    local = aware(moment, zone).astimezone(ZoneInfo(zone))
+    return local <= aware(on, zone) if isinstance(on, datetime) else local.date() <= on
+
+
+def _paper(act: str, case: Case) -> Iterator[Stop]:
+    """Defects of the detainer and its warrant: no custody rests on them until they are mended."""
+    get = case.values.get
+    imposes = "indeterminate" if act in CUSTODY_ACTS else ""
     edition, issued = get("detainer.edition"), get("detainer.requested_at")
+    since_new_form = isinstance(issued, date) and issued >= NEW_FORM
     if get("detainer.signed") is False:
         yield Stop(
             "unsigned_detainer",
             "The detainer is not signed by an officer.",
             "Form I-247",
-            fact="detainer.signed",
+            imposes,
+            "detainer.signed",
         )
     if get("detainer.served_on_subject") is False and edition in (None, "I247A_2017"):
         yield Stop(
             "not_served",
             "The detainer has not been served on the person; the form says it takes effect only when served.",
             "Form I-247A (3/17)",
-            fact="detainer.served_on_subject",
+            imposes,
+            "detainer.served_on_subject",
+        )
+    if since_new_form and issued != NEW_FORM and edition not in (None, "I247A_2017"):
+        yield Stop(
+            "stale_edition",
+            f"An edition replaced on {NEW_FORM} bears the later date {issued}.",
+            "ICE guidance on Form I-247A, 2017",
+            imposes,
+            "detainer.edition",
         )
     if (
-        isinstance(issued, date)
-        and issued >= NEW_FORM
+        since_new_form
         and get("detainer.issued_by_ICE") is not False
+        and get("warrant.civil_form_attached") in ("none", "I-203")
     ):
-        if edition is not None and edition != "I247A_2017":
-            yield Stop(
-                "stale_edition",
-                f"An edition replaced on {NEW_FORM} bears the later date {issued}.",
-                "ICE guidance on Form I-247A, 2017",
-                fact="detainer.edition",
-            )
-        if get("warrant.civil_form_attached") in ("none", "I-203"):
-            yield Stop(
-                "no_administrative_warrant",
-                "No I-200 or I-205 is attached, which ICE policy has required since 2 April 2017.",
-                "ICE Directive 10074.2 (2017)",
-                fact="warrant.civil_form_attached",
-            )
+        yield Stop(
+            "no_administrative_warrant",
+            "No I-200 or I-205 is attached, which ICE policy has required since 2 April 2017.",
+            "ICE Directive 10074.2 (2017)",
+            imposes,
+            "warrant.civil_form_attached",
+        )
     if get("warrant.civil_form_signed") is False:
         yield Stop(
             "unsigned_warrant",
             "The attached I-200 or I-205 is not signed.",
             "ICE Directive 10074.2 (2017)",
-            fact="warrant.civil_form_signed",
+            imposes,
+            "warrant.civil_form_signed",
         )
-
-
-def _judgements(case: Case) -> Iterator[Stop]:
-    for path in sorted(case.values):
-        if not path.startswith("judgment."):
-            continue
-        behind = case.provenance.get(path)
-        if behind is None or not behind.source or not (behind.reasons or behind.evidence):
-            yield Stop(
-                "judgement_unsigned",
-                f"The determination [{path.removeprefix('judgment.')}] names no person or gives no reasons; it counts only with both on the record.",
-                "the law that asks for the determination",
-                fact=path,
-            )
-
-
-def expired(
-    act: str, case: Case, clocks: tuple[Clock, ...], *, on: date, zone: str
-) -> tuple[Stop, ...]:
-    """A stop for each clock that has run out at the moment of decision."""
-    if act != "hold_past_release":
-        return ()
-    found: list[Stop] = []
-    for clock in clocks:
-        start = clock_start(clock, case)
-        if start is None:
-            continue
-        end = expires(clock, start, zone=zone)
-        over = aware(on, zone) > end if isinstance(on, datetime) else on > end.date()
-        if over:
-            found.append(
-                Stop(
-                    "clock_expired",
-                    f"The time for a hold ran out at {end.isoformat()} ({clock.name}).",
-                    clock.cite,
-                    "prohibited",
-                    "custody.otherwise_released_at",
-                )
-            )
-    return tuple(found)
-
-
-def clock_start(clock: Clock, case: Case) -> datetime | None:
-    """The moment a clock starts, if it is known."""
-    path = (
-        "custody.detainer_and_warrant_received_at"
-        if clock.starts == "receipt_of_detainer_and_warrant"
-        else "custody.otherwise_released_at"
-    )
-    start = case.values.get(path)
-    return start if isinstance(start, datetime) else None

@@ -18,15 +18,24 @@ MAX_DAYS = 400
 
 
 REGULATION_CLOCK = "reg_287_7_d"
+NEW_FORM = date(2017, 4, 2)
+"""The I-247A, and the rule that a signed I-200 or I-205 comes with it (catalogue 7)."""
+DUE = "custody.otherwise_released_at"
+HOURS = "custody.countable_hours_since_release_due"
+STRAIGHT_CLOCK = "form_I247D_2015_and_I247A_2017"
+STRAIGHT_HOURS_SINCE = date(2015, 5, 1)
+"""The forms of May 2015 and later ask for 48 hours straight (catalogue 7)."""
 FORM_CLOCKS = {
     "I247_2010": "form_I247_2010_to_2012_12",
     "I247_2011_06": "form_I247_2010_to_2012_12",
     "I247_2011_12": "form_I247_2010_to_2012_12",
     "I247_2012_12": "form_I247_2010_to_2012_12",
-    "I247D_2015": "form_I247D_2015_and_I247A_2017",
-    "I247A_2017": "form_I247D_2015_and_I247A_2017",
+    "I247D_2015": STRAIGHT_CLOCK,
+    "I247X_2015": STRAIGHT_CLOCK,
+    "I247A_2017": STRAIGHT_CLOCK,
 }
-"""The clock each edition of the form names for itself."""
+"""The clock each edition of the form names for itself; of the I-247X, whose text the catalogue does
+not have, the shorter one is taken."""
 
 
 def clock_of(law: Law, act: str, clocks: Mapping[str, Clock]) -> Clock | None:
@@ -36,6 +45,13 @@ def clock_of(law: Law, act: str, clocks: Mapping[str, Clock]) -> Clock | None:
     if not name and law.composition is Composition.FEDERAL_REQUEST and act == "hold_past_release":
         name = REGULATION_CLOCK
     return clocks.get(name) if name else None
+
+
+def start_path(clock: Clock) -> str:
+    """The fact that starts a clock."""
+    if clock.starts == "receipt_of_detainer_and_warrant":
+        return "custody.detainer_and_warrant_received_at"
+    return DUE
 
 
 @lru_cache(maxsize=128)

@@ -236,7 +236,8 @@ def _with_request(
                     f"{found.outcome}, but no hold outlasts the request ([{request.law}])"
                 )
             return Combined("prohibited", request.law, why, found.conflict)
-        if "prohibited" in request.possible and found.outcome != "required":
+        # nor does a duty stand while the request, or its time, is not established
+        if "prohibited" in request.possible:
             if found.law:
                 why[found.law] = (
                     f"{found.outcome}, if the federal request and its time are established"

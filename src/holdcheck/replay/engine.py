@@ -14,7 +14,7 @@ from holdcheck.facts.errors import InputError, LawNotFoundError
 from holdcheck.facts.model import Value
 from holdcheck.facts.vocabulary import BY_PATH
 from holdcheck.law.bind import FALSE, TRUE, UNKNOWN
-from holdcheck.law.clocks import FORM_CLOCKS, clock_of
+from holdcheck.law.clocks import FORM_CLOCKS, STRAIGHT_CLOCK, clock_of
 from holdcheck.law.library import Library
 from holdcheck.law.library import library as packs_library
 from holdcheck.law.model import ACTS, Clock, Law, Status
@@ -27,7 +27,14 @@ from holdcheck.replay.engines import kept, like, to_polars
 from holdcheck.replay.lists import Cases, with_nodes
 from holdcheck.replay.reading import LOCAL, LawRead, forbids, read_law
 from holdcheck.replay.result import Part, Replayed
-from holdcheck.replay.safeguards import CLOSED, VERIFY, stops, with_expiry
+from holdcheck.replay.safeguards import (
+    CLOSED,
+    VERIFY,
+    any_of,
+    on_unknown_form,
+    stops,
+    with_expiry,
+)
 from holdcheck.replay.settle import settled
 from holdcheck.replay.tables import CARRIED, Tables, checked
 from holdcheck.replay.units import Unit, by_place
@@ -204,9 +211,11 @@ def _keys(
     """The columns on which the answer depends: trails, who is bound, stops, contradiction."""
     closed, verify = stops(act, cases)
     if act == "hold_past_release":
-        frame, over = _expired(unit, cases, frame, bounds, library)
+        frame, over, doubtful = _expired(unit, cases, frame, bounds, library)
         if over is not None:
             closed = over if closed is None else closed | over
+        if doubtful is not None:
+            verify = doubtful if verify is None else verify | doubtful
     keys = {read.trail: nw.col(read.trail) for read in reads if read.constant is None}
     for read in reads:
         bind = bounds[read.law.id]
@@ -226,28 +235,32 @@ def _expired(
     frame: nw.LazyFrame[Any],
     bounds: dict[str, int | nw.Expr],
     library: Library,
-) -> tuple[nw.LazyFrame[Any], nw.Expr | None]:
-    """Rows in which a clock of a law that binds, or of the form, has run out."""
-    limits: list[tuple[Clock, nw.Expr | None]] = []
+) -> tuple[nw.LazyFrame[Any], nw.Expr | None, nw.Expr | None]:
+    """Rows in which a clock of a law that binds, or of the form, has run out or may have."""
+    limits: list[tuple[Clock, nw.Expr | None, bool]] = []
     for law in unit.laws:
         clock = clock_of(law, "hold_past_release", library.clocks)
         bind = bounds[law.id]
         if clock is not None and bind is not FALSE:
-            limits.append((clock, None if isinstance(bind, int) else bind != FALSE))
+            limits.append((clock, None if isinstance(bind, int) else bind != FALSE, True))
     edition = column("detainer.edition")
     if edition in cases.columns:
         for form, name in FORM_CLOCKS.items():
             if name in library.clocks:
-                limits.append((library.clocks[name], (nw.col(edition) == form).fill_null(False)))
-    clocks = {clock.name: clock for clock, _ in limits}
-    frame, ended = with_expiry(frame, cases.columns, clocks, unit.zone)
-    some: nw.Expr | None = None
-    for clock, applies in limits:
-        if clock.name in ended:
-            over = ended[clock.name]
-            over = over if applies is None else over & applies
-            some = over if some is None else some | over
-    return frame, some
+                on_it = (nw.col(edition) == form).fill_null(False)
+                limits.append((library.clocks[name], on_it, True))
+    if STRAIGHT_CLOCK in library.clocks:
+        limits.append((library.clocks[STRAIGHT_CLOCK], on_unknown_form(cases.columns), False))
+    clocks = {clock.name: clock for clock, *_ in limits}
+    frame, found = with_expiry(frame, cases.columns, clocks, unit.zone)
+    closed: list[nw.Expr] = []
+    doubtful: list[nw.Expr] = []
+    for clock, applies, sure in limits:
+        if clock.name in found:
+            over, ends = found[clock.name].over, found[clock.name].ends
+            (closed if sure else doubtful).append(over if applies is None else over & applies)
+            doubtful.append(ends if applies is None else ends & applies)
+    return frame, any_of(closed), any_of(doubtful)
 
 
 def _facts(reads: list[LawRead], bounds: dict[str, int | nw.Expr]) -> dict[str, nw.Expr | None]:

@@ -5,6 +5,7 @@ The same stops as :mod:`holdcheck.decide` imposes for one case; those that only 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -12,7 +13,7 @@ import narwhals as nw
 import polars as pl
 
 from holdcheck.facts.columns import ON, column
-from holdcheck.law.clocks import expires
+from holdcheck.law.clocks import HOURS, NEW_FORM, STRAIGHT_HOURS_SINCE, expires, start_path
 from holdcheck.law.model import CUSTODY_ACTS, Clock
 from holdcheck.replay.engines import like, to_polars
 from holdcheck.replay.lists import Cases
@@ -34,55 +35,118 @@ def stops(act: str, cases: Cases) -> tuple[nw.Expr | None, nw.Expr | None]:
     custody, hold = act in CUSTODY_ACTS, act == "hold_past_release"
     closed: list[nw.Expr] = []
     verify: list[nw.Expr] = []
-    citizen = _is(cases, "person.us_citizen", True)
+    citizen = _given(_is(cases, "person.us_citizen", True))
     if custody:
-        if citizen is not None:
-            closed.append(citizen)
-        claimed = [
-            found for path, value in _CLAIMS if (found := _is(cases, path, value)) is not None
-        ]
-        if claimed:
-            some = _any(claimed)
-            name = column("person.us_citizen")
-            verify.append(some & nw.col(name).is_null() if name in cases.columns else some)
-        verify += _given(_is(cases, "person.probable_cause_removable", False))
+        closed += citizen
+        # a row has no word on who verified what, so a stated "no citizen" settles no claim
+        for path, value in _CLAIMS:
+            verify += _given(_is(cases, path, value))
+        verify += _no_probable_cause(cases)
+        verify += _defects(cases)
+    if act == "notify_release":
+        verify += citizen
     if custody or act == "notify_release":
         verify += _given(_is(cases, "person.identity_confirmed", False))
-    if hold:
         cancelled = column("detainer.cancelled_at")
         if cancelled in cases.columns:
-            closed.append((nw.col(cancelled).dt.date() <= nw.col(ON)).fill_null(False))
+            past = (nw.col(cancelled).dt.date() <= nw.col(ON)).fill_null(False)
+            (closed if hold else verify).append(past)
+    if hold:
         closed += _given(_is(cases, "detainer.issued", False))
         closed += _given(_is(cases, "detainer.asks_hold", False))
-    return (_any(closed) if closed else None), (_any(verify) if verify else None)
+        closed += _given(_is(cases, "detainer.edition", "I247N_2015"))
+    return any_of(closed), any_of(verify)
+
+
+def _no_probable_cause(cases: Cases) -> list[nw.Expr]:
+    """Rows whose paperwork lacks probable cause, unless it is stated otherwise."""
+    stated = column("person.probable_cause_removable")
+    lacks = _given(_is(cases, "detainer.form_complete_with_probable_cause", False))
+    boxes = column("detainer.probable_cause_boxes")
+    other = _is(cases, "detainer.dhs_transferred_subject", False)
+    if boxes in cases.columns and other is not None:
+        lacks.append((nw.col(boxes).list.len() == 0).fill_null(False) & other)
+    if stated not in cases.columns:
+        return lacks
+    unless = nw.col(stated).fill_null(False)
+    return [
+        *_given(_is(cases, "person.probable_cause_removable", False)),
+        *(one & ~unless for one in lacks),
+    ]
+
+
+def _defects(cases: Cases) -> list[nw.Expr]:
+    """Rows with a defect of the detainer or its warrant on which no custody rests."""
+    found = _given(_is(cases, "detainer.signed", False))
+    found += _given(_is(cases, "warrant.civil_form_signed", False))
+    edition, issued = column("detainer.edition"), column("detainer.requested_at")
+    new = nw.lit(True)
+    if edition in cases.columns:
+        new = nw.col(edition).is_null() | (nw.col(edition) == "I247A_2017")
+    served = _is(cases, "detainer.served_on_subject", False)
+    if served is not None:
+        found.append(served & new)
+    if issued in cases.columns:
+        if edition in cases.columns:
+            found.append((nw.col(issued) > nw.lit(NEW_FORM)).fill_null(False) & ~new)
+        bare = [
+            one
+            for word in ("none", "I-203")
+            for one in _given(_is(cases, "warrant.civil_form_attached", word))
+        ]
+        if bare:
+            by_ice = _is(cases, "detainer.issued_by_ICE", False)
+            some = _any(bare) & (nw.col(issued) >= nw.lit(NEW_FORM)).fill_null(False)
+            found.append(some if by_ice is None else some & ~by_ice)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Expiry:
+    """Of one clock: the rows in which it has run out, and those in which it ends that day."""
+
+    over: nw.Expr
+    ends: nw.Expr
 
 
 def with_expiry(
     frame: nw.LazyFrame[Any], columns: frozenset[str], clocks: dict[str, Clock], zone: str
-) -> tuple[nw.LazyFrame[Any], dict[str, nw.Expr]]:
+) -> tuple[nw.LazyFrame[Any], dict[str, Expiry]]:
     """The frame with the last day of each clock, and by clock the rows in which it has run out.
 
     Each distinct starting moment is counted once on the clock itself.
     """
-    found: dict[str, nw.Expr] = {}
+    found: dict[str, Expiry] = {}
     for name, clock in clocks.items():
-        start = column(
-            "custody.detainer_and_warrant_received_at"
-            if clock.starts == "receipt_of_detainer_and_warrant"
-            else "custody.otherwise_released_at"
-        )
-        if start not in columns:
-            continue
-        moments = to_polars(frame.filter(~nw.col(start).is_null()).select(start).unique())
-        ends: list[date] = []
-        for moment in moments[start]:
-            assert isinstance(moment, datetime)
-            ends.append(expires(clock, moment, zone=zone).date())
-        last = f"last_day_{name}"
-        table = moments.with_columns(pl.Series(last, ends, dtype=pl.Date))
-        frame = frame.join(like(table, frame), on=start, how="left")
-        found[name] = (nw.col(ON) > nw.col(last)).fill_null(False)
+        start = column(start_path(clock))
+        over: list[nw.Expr] = []
+        ends = nw.lit(False)
+        hours = column(HOURS)
+        if hours in columns and clock.hours is not None and clock.starts == "otherwise_released_at":
+            over.append((nw.col(hours) > clock.hours).fill_null(False))
+        if start in columns:
+            moments = to_polars(frame.filter(~nw.col(start).is_null()).select(start).unique())
+            last_days: list[date] = []
+            for moment in moments[start]:
+                assert isinstance(moment, datetime)
+                last_days.append(expires(clock, moment, zone=zone).date())
+            last = f"last_day_{name}"
+            table = moments.with_columns(pl.Series(last, last_days, dtype=pl.Date))
+            frame = frame.join(like(table, frame), on=start, how="left")
+            over.append((nw.col(ON) > nw.col(last)).fill_null(False))
+            began = nw.col(start).dt.date() < nw.col(ON)
+            ends = ((nw.col(ON) == nw.col(last)) & began).fill_null(False)
+        if over:
+            found[name] = Expiry(_any(over), ends)
     return frame, found
+
+
+def on_unknown_form(columns: frozenset[str]) -> nw.Expr:
+    """Rows whose detainer may be on a form of May 2015 or later, although nobody stated it."""
+    edition, issued = column("detainer.edition"), column("detainer.requested_at")
+    first = nw.coalesce(nw.col(issued), nw.col(ON)) if issued in columns else nw.col(ON)
+    perhaps = first >= nw.lit(STRAIGHT_HOURS_SINCE)
+    return perhaps & nw.col(edition).is_null() if edition in columns else perhaps
 
 
 def _is(cases: Cases, path: str, value: bool | str) -> nw.Expr | None:
@@ -97,6 +161,11 @@ def _is(cases: Cases, path: str, value: bool | str) -> nw.Expr | None:
 
 def _given(found: nw.Expr | None) -> list[nw.Expr]:
     return [] if found is None else [found]
+
+
+def any_of(found: list[nw.Expr]) -> nw.Expr | None:
+    """Rows for which one of the tests holds; ``None`` where there is no test."""
+    return _any(found) if found else None
 
 
 def _any(found: list[nw.Expr]) -> nw.Expr:

@@ -152,11 +152,14 @@ def _stated(fact: StatedFact) -> dict[str, Any]:
     value = of_json(fact.path, fact.value)
     out: dict[str, Any] = {"value": fact.unknown or "unknown" if value is None else value}
     source = fact.source or fact.source_kind.replace("_", " ")
+    as_of = fact.as_of
     if fact.path.startswith("judgment."):
+        # a determination counts with who made it, when and why
         source = fact.entered_by_name
+        as_of = as_of or fact.entered_at.date()
     out["source"] = source
-    if fact.as_of:
-        out["as_of"] = fact.as_of
+    if as_of:
+        out["as_of"] = as_of
     if fact.document is not None:
         out["evidence"] = f"{fact.document.title} (sha256 {fact.document.sha256[:16]})"
     if fact.certified or fact.source_kind == SourceKind.COURT_RECORD:

@@ -1,0 +1,136 @@
+"""What nobody has settled although it decides whether a hold is lawful at all.
+
+These stops close nothing: they stand beside an open answer, so that a permission is never silent
+about probable cause, identity, citizenship, the request and its time (catalogue 0.3 and 10).
+A determination that names nobody does not count, and says so here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from holdcheck.decide.expiry import clock_start
+from holdcheck.decide.safeguards import Stop, no_probable_cause
+from holdcheck.facts.model import Case
+from holdcheck.law.clocks import STRAIGHT_HOURS_SINCE, start_path
+from holdcheck.law.model import CUSTODY_ACTS, Clock
+
+_SHOWS_CAUSE = (
+    "person.probable_cause_removable",
+    "person.final_removal_order",
+    "detainer.form_complete_with_probable_cause",
+    "detainer.other_probable_cause_stated",
+)
+
+
+def unsettled(act: str, case: Case, clocks: tuple[Clock, ...]) -> tuple[Stop, ...]:
+    """The stops beside an open answer about custody."""
+    if act not in CUSTODY_ACTS:
+        return ()
+    return tuple(_unsettled(act, case, clocks))
+
+
+def _unsettled(act: str, case: Case, clocks: tuple[Clock, ...]) -> Iterator[Stop]:
+    get = case.values.get
+    shown = any(get(path) is True for path in _SHOWS_CAUSE) or bool(
+        get("detainer.probable_cause_boxes")
+    )
+    if not shown and not no_probable_cause(case):
+        yield Stop(
+            "probable_cause_not_established",
+            "Nothing on the record shows probable cause that the person is removable, or how old it is; a hold past release is a new arrest and needs it.",
+            "Morales v. Chadbourne, 793 F.3d 208 (1st Cir. 2015); Brown v. Ramsay (S.D. Fla. 2025)",
+            fact="person.probable_cause_removable",
+        )
+    if get("person.identity_confirmed") is None:
+        yield Stop(
+            "identity_not_settled",
+            "Nobody has written down that fingerprints confirm this is the person the detainer names.",
+            "Brown v. Ramsay (S.D. Fla. 2025)",
+            fact="person.identity_confirmed",
+        )
+    if get("person.us_citizen") is None and get("person.citizenship_claimed") is None:
+        yield Stop(
+            "citizenship_not_asked",
+            "Nobody has written down whether United States citizenship is claimed or was looked into.",
+            "Galarza v. Szalczyk, 745 F.3d 634 (3d Cir. 2014)",
+            fact="person.citizenship_claimed",
+        )
+    if act != "hold_past_release":
+        return
+    issued = get("detainer.requested_at")
+    if get("detainer.issued") is None:
+        yield Stop(
+            "detainer_not_stated",
+            "Nothing on the record says that a detainer was issued; without one nothing asks for a hold.",
+            "8 CFR 287.7",
+            fact="detainer.issued",
+        )
+    elif (
+        get("detainer.edition") is None
+        and get("detainer.asks_hold") is None
+        and not (isinstance(issued, date) and issued < STRAIGHT_HOURS_SINCE)
+    ):
+        yield Stop(
+            "form_not_stated",
+            "Nobody has written down which form the detainer is on, or that it asks for a hold: an I-247N asks for notice only.",
+            "Form I-247N (5/15)",
+            fact="detainer.edition",
+        )
+    waiting = [clock for clock in clocks if clock_start(clock, case) is None]
+    if waiting:
+        yield Stop(
+            "clock_not_started",
+            "The moment from which the time for a hold counts is not on the record, so no deadline can be shown.",
+            waiting[0].cite,
+            fact=start_path(waiting[0]),
+        )
+
+
+def beside_the_law(act: str, case: Case) -> tuple[Stop, ...]:
+    """A judicial criminal warrant stands outside every rule about detainers (catalogue 0.3)."""
+    if act not in CUSTODY_ACTS or case.values.get("warrant.judicial_criminal") is not True:
+        return ()
+    return (
+        Stop(
+            "criminal_warrant",
+            "Custody on the judge's criminal warrant stands on its own; this answer is about the detainer alone.",
+            "the warrant itself",
+            fact="warrant.judicial_criminal",
+        ),
+    )
+
+
+def signed_determinations(case: Case) -> tuple[Case, tuple[Stop, ...]]:
+    """The case without the determinations that do not count, and a stop for each of them.
+
+    A determination counts when a named person recorded it, with the time and the reasons.
+    """
+    stops = []
+    values = dict(case.values)
+    for path in sorted(case.values):
+        if not path.startswith("judgment."):
+            continue
+        behind = case.provenance.get(path)
+        lacks = [
+            word
+            for word, there in (
+                ("the person (source)", behind and behind.source),
+                ("the time (as_of)", behind and behind.as_of),
+                ("the reasons (reasons)", behind and behind.reasons),
+            )
+            if not there
+        ]
+        if lacks:
+            del values[path]
+            stops.append(
+                Stop(
+                    "judgement_unsigned",
+                    f"The determination [{path.removeprefix('judgment.')}] does not count: it lacks {' and '.join(lacks)}.",
+                    "the law that asks for the determination",
+                    fact=path,
+                )
+            )
+    return (replace(case, values=values) if stops else case), tuple(stops)
