@@ -144,3 +144,30 @@ def test_bad_facts(facts: dict[str, Any], kind: type[HoldcheckError]) -> None:
     """Contradictions and malformed facts stop the decision."""
     with pytest.raises(kind):
         hold(facts, "US/CT", date(2014, 3, 3))
+
+
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        ({"on": "2014-07-11"}, "[on] is a date or a datetime, found a str"),
+        ({"on": None}, "found a NoneType"),
+        ({"on": date(9999, 12, 31)}, "lies outside the years"),
+        ({"act": ["hold_past_release"]}, "there is no act [['hold_past_release']]"),
+        ({"place": 7}, "[place] is a text, found a int"),
+        ({"law": 7}, "[law] is a text, found a int"),
+    ],
+)
+def test_what_a_program_passes_by_mistake_is_refused(call: dict[str, Any], words: str) -> None:
+    """A wrong type is one clear sentence, never a fault further inside."""
+    given: dict[str, Any] = {"act": "hold_past_release", "on": date(2014, 7, 11), "place": "US/CT"}
+    with pytest.raises(InputError) as refused:
+        decide(FELON, **(given | call))
+    assert words in refused.value.sentence
+
+
+def test_a_place_within_the_stated_one_is_no_contradiction() -> None:
+    """The case may name the county while the state is asked about, or the other way round."""
+    facts = FELON | {"agency": {"jurisdiction_path": "US/CT/Hartford"}}
+    assert hold(facts, "US/CT", date(2014, 3, 3)).outcome == "permitted"
+    with pytest.raises(ContradictionError, match="find out which is right"):
+        hold(facts, "US/CA", date(2014, 3, 3))

@@ -13,6 +13,7 @@ def facts(search: str, schema: bool, page: bool) -> None:
     """List the facts a case can hold (only those whose path or meaning contains SEARCH)."""
     import json
 
+    from holdcheck.facts.errors import InputError
     from holdcheck.facts.page import vocabulary_page
     from holdcheck.facts.schema import case_schema
     from holdcheck.facts.vocabulary import FACTS
@@ -24,9 +25,12 @@ def facts(search: str, schema: bool, page: bool) -> None:
         click.echo(vocabulary_page(), nl=False)
         return
     word = search.lower()
-    for fact in FACTS:
-        if word and word not in fact.path.lower() and word not in fact.definition.lower():
-            continue
+    found = [fact for fact in FACTS if word in fact.path.lower() or word in fact.definition.lower()]
+    if not found:
+        raise InputError(
+            f"no fact's path or meaning holds [{search[:40]}]; see all of them with `holdcheck facts`"
+        )
+    for fact in found:
         unit = f", {fact.unit}" if fact.unit else ""
         click.echo(f"{fact.path} ({fact.type.value}{unit}): {fact.definition}")
         for member in fact.members:

@@ -93,6 +93,8 @@ def check(files: tuple[Path, ...], packs: Path | None) -> None:
         problems.append(
             f"{path}: is not among the packs in [{books.root}]; put it in its folder there"
         )
+    if not count and not problems:
+        problems.append(f"{books.root}: holds no pack; name the folder of packs")
     for text in problems:
         click.echo(text, err=True)
     click.echo(f"{count} files well formed, {len(problems)} mistakes")

@@ -18,13 +18,19 @@ def day(text: str) -> date:
 
 def moment(text: str) -> date:
     """A day (2014-01-31) or a moment (2014-01-31T17:00, with or without an offset)."""
+    from holdcheck.facts.document import check_year
+
+    found: date | None = None
     try:
         if _DAY.fullmatch(text):
-            return date.fromisoformat(text)
-        if _DAY.match(text):
-            return datetime.fromisoformat(text)
+            found = date.fromisoformat(text)
+        elif _DAY.match(text):
+            found = datetime.fromisoformat(text)
     except ValueError:
         pass
+    if found is not None:
+        check_year(found, where=Where("<command line>"))
+        return found
     raise InputError(
         f"[{text[:40]}] is not a date; write it as 2014-01-31 or 2014-01-31T17:00",
         where=Where("<command line>"),

@@ -16,12 +16,13 @@ from holdcheck.decide.unsettled import signed_determinations
 from holdcheck.facts.case import build_case
 from holdcheck.facts.contradict import refuse_contradictions
 from holdcheck.facts.derive import derive
-from holdcheck.facts.errors import InputError, LawNotFoundError, Where
+from holdcheck.facts.document import check_year
+from holdcheck.facts.errors import ContradictionError, InputError, LawNotFoundError, Where
 from holdcheck.facts.model import Case
 from holdcheck.law.library import Library
 from holdcheck.law.library import library as packs_library
 from holdcheck.law.model import ACTS, Status
-from holdcheck.law.place import normal_place, zone_of
+from holdcheck.law.place import normal_place, path_of, zone_of
 
 ENGINE = "holdcheck 0.1.0"
 _TRUTH = ("false", "unknown", "true")
@@ -44,10 +45,9 @@ def decide(
     case's ``agency.jurisdiction_path`` is used. Raises a subclass of :class:`HoldcheckError` with
     one clear sentence for bad input, contradicting facts, or a law not in force on the day.
     """
+    _check_call(act, on, place, law)
     books = library or packs_library()
     stated = facts if isinstance(facts, Case) else build_case(facts)
-    if act not in ACTS:
-        raise InputError(f"there is no act [{act}]; use one of [{', '.join(ACTS)}]")
     refuse_contradictions(stated, on=on)
     refuse_contradictions(derive(stated, on=on), on=on)
     asked = _asked(stated, act, on, place, law, books)
@@ -84,6 +84,20 @@ def decide(
     )
 
 
+def _check_call(act: object, on: object, place: object, law: object) -> None:
+    """Refuse what a program may pass by mistake, before it can be taken for something else."""
+    if not isinstance(act, str) or act not in ACTS:
+        raise InputError(f"there is no act [{act}]; use one of [{', '.join(ACTS)}]")
+    if not isinstance(on, date):
+        raise InputError(
+            f"[on] is a date or a datetime, found a {type(on).__name__}; give for example date(2014, 1, 31)"
+        )
+    check_year(on)
+    for name, value in (("place", place), ("law", law)):
+        if value is not None and not isinstance(value, str):
+            raise InputError(f"[{name}] is a text, found a {type(value).__name__}")
+
+
 def _asked(
     stated: Case, act: str, on: date, place: str | None, law: str | None, books: Library
 ) -> Asked:
@@ -95,6 +109,10 @@ def _asked(
                 f"[{one.id}] is a bill that was never law and is never evaluated as law; see `holdcheck law show {one.id}`"
             )
         here = normal_place(named) if named else one.place
+        if one.place not in path_of(here):
+            raise InputError(
+                f"[{one.id}] is a law of [{one.place}] and says nothing about [{here}]; leave out either the law or the place"
+            )
         zone = _zone(stated, here)
         day = law_day(act, stated, on=on, zone=zone)
         if not one.in_force(day):
@@ -107,10 +125,24 @@ def _asked(
             "no place and no law is named; give --place (such as US/CA/SantaClara) or --law, or state agency.jurisdiction_path"
         )
     here = normal_place(named)
+    _same_jurisdiction(stated, here)
     zone = _zone(stated, here)
     day = law_day(act, stated, on=on, zone=zone)
     laws = books.in_force(here, day)
     return Asked(act, on, here, zone, laws, any(one.place != "US" for one in laws), False, books)
+
+
+def _same_jurisdiction(stated: Case, here: str) -> None:
+    """Raise :class:`ContradictionError` when the case states another place than is asked about."""
+    said = _text(stated.values.get("agency.jurisdiction_path"))
+    if said is None:
+        return
+    there = normal_place(said)
+    if there not in path_of(here) and here not in path_of(there):
+        raise ContradictionError(
+            f"stop: [agency.jurisdiction_path] is [{there}] but the decision is asked for [{here}]; find out which is right and correct it",
+            where=Where(stated.file, stated.lines.get("agency.jurisdiction_path")),
+        )
 
 
 def _text(value: Any) -> str | None:

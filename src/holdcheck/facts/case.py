@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from holdcheck.facts.document import Document, Path_, read_file
-from holdcheck.facts.errors import InputError, Where
+from holdcheck.facts.errors import InputError, Where, is_control
 from holdcheck.facts.model import (
     Case,
     Fact,
@@ -42,6 +42,10 @@ _GROUPS = frozenset(
         ".".join(path.replace("[]", "").split(".")[:n]) for n in range(1, path.count(".") + 1)
     )
 ) - frozenset(LIST_BY_PATH)
+FACT_NAMES = frozenset(
+    path.replace("[]", "").partition(".")[0] for path in [*BY_PATH, *LIST_BY_PATH, *COMPLETE_PATHS]
+)
+"""The names on the top level of a case's facts."""
 MAX_RECORDS = 5_000
 
 
@@ -53,7 +57,14 @@ def read_case(path: Path) -> Case:
     document = read_file(path)
     data = document.data
     base: Path_ = ()
-    if isinstance(data, dict) and isinstance(data.get("facts"), dict):
+    if isinstance(data, dict) and "facts" in data:
+        for key in data:
+            # a group that slipped out of [facts] by its indent must not be passed over in silence
+            if isinstance(key, str) and key.partition(".")[0] in FACT_NAMES:
+                raise InputError(
+                    f"[{key}] stands beside [facts] and would not be read; indent it below [facts]",
+                    where=document.where((key,)),
+                )
         data, base = data["facts"], ("facts",)
     return build_case(data, document=document, base=base)
 
@@ -228,10 +239,20 @@ class _Builder:
                     f"[{key}] of [{shown}] is one line of text, found {_kind(item)}",
                     where=self.where((*path, key)),
                 )
-            parts[key] = (
-                "" if item is None else item.isoformat() if isinstance(item, date) else str(item)
-            )
+            text = "" if item is None else item.isoformat() if isinstance(item, date) else str(item)
+            parts[key] = one_line(text, f"[{key}] of [{shown}]", self.where((*path, key)))
         self.provenance[shown] = Provenance(**parts, verified=verified)
+
+
+def one_line(text: str, what: str, where: Where) -> str:
+    """The text on one line; raises :class:`InputError` for characters that could forge a screen."""
+    text = " ".join(text.split())
+    odd = next((char for char in text if is_control(char)), None)
+    if odd is not None:
+        raise InputError(
+            f"{what} holds the control character [U+{ord(odd):04X}]; take it out", where=where
+        )
+    return text
 
 
 def checked(fact: Fact, shown: str, value: Any, where: Where) -> Value:

@@ -27,6 +27,8 @@ MAX_DEPTH = 40
 MAX_NODES = 400_000
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+MAX_DIGITS = 18
+FIRST_YEAR, LAST_YEAR = 1800, 2200
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _FLOAT = re.compile(
     r"[-+]?(0|[1-9][0-9]*)\.[0-9]+([eE][-+]?[0-9]+)?|[-+]?[1-9][0-9]*[eE][-+]?[0-9]+"
@@ -138,8 +140,16 @@ def _parsed_json(text: str, file: str) -> Data:
             where=Where(file, text.count("\n", 0, at) + 1),
         )
 
+    def whole(digits: str) -> int:
+        if len(digits) > MAX_DIGITS:
+            raise InputError(
+                f"the number [{digits[:20]}…] is too long; quote it if it is a code",
+                where=Where(file, text.count("\n", 0, text.find(digits)) + 1),
+            )
+        return int(digits)
+
     try:
-        return json.loads(text, object_pairs_hook=pairs, parse_constant=constant)
+        return json.loads(text, object_pairs_hook=pairs, parse_constant=constant, parse_int=whole)
     except json.JSONDecodeError as problem:
         raise InputError(
             f"this is not JSON ([{problem.msg}]); correct it at column [{problem.colno}]",
@@ -258,7 +268,7 @@ def _scalar(event: Any, where: Where) -> Data:
     if text in _WORDS:
         return _WORDS[text]
     if _INT.fullmatch(text):
-        if len(text) > 18:
+        if len(text) > MAX_DIGITS:
             raise InputError(
                 f"the number [{text[:20]}…] is too long; quote it if it is a code", where=where
             )
@@ -273,11 +283,23 @@ def _scalar(event: Any, where: Where) -> Data:
     return text
 
 
+def check_year(found: date, *, where: Where | None = None) -> None:
+    """Refuse a day no case can be about, on which no clock can count; raises :class:`InputError`."""
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise InputError(
+            f"[{found.isoformat()[:10]}] lies outside the years {FIRST_YEAR} to {LAST_YEAR}; correct it",
+            where=where,
+        )
+
+
 def _time(text: str, where: Where) -> date | datetime:
     try:
         if len(text) == 10:
-            return date.fromisoformat(text)
-        return datetime.fromisoformat(text.replace(" Z", "Z").replace("z", "Z"))
+            found = date.fromisoformat(text)
+        else:
+            found = datetime.fromisoformat(text.replace(" Z", "Z").replace("z", "Z"))
     except ValueError:
         kind = "date" if len(text) == 10 else "time"
         raise InputError(f"[{text}] is not a possible {kind}; correct it", where=where) from None
+    check_year(found, where=where)
+    return found

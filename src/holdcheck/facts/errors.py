@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
+
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def is_control(char: str) -> bool:
+    """Whether a character moves the cursor, clears a screen or turns the direction of writing."""
+    return char in _BIDI or unicodedata.category(char) in ("Cc", "Zl", "Zp")
+
+
+def printable(text: str) -> str:
+    """The text with such characters written out, so that input echoed in an error forges nothing."""
+    return "".join(f"\\u{ord(char):04x}" if is_control(char) else char for char in text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +36,9 @@ class HoldcheckError(ValueError):
     """
 
     def __init__(self, sentence: str, *, where: Where | None = None) -> None:
-        self.sentence = sentence
+        self.sentence = printable(sentence)
         self.where = where
-        super().__init__(f"{where}: {sentence}" if where else sentence)
+        super().__init__(f"{where}: {self.sentence}" if where else self.sentence)
 
 
 class InputError(HoldcheckError):

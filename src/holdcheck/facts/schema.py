@@ -45,6 +45,8 @@ def case_schema() -> dict[str, Any]:
         "type": "object",
         "properties": {"facts": root},
         "required": ["facts"],
+        # facts beside [facts] would not be read, and are refused
+        "propertyNames": {"not": {"enum": sorted(root["properties"])}},
     }
 
 

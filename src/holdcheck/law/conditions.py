@@ -188,3 +188,9 @@ def refs(condition: Condition, within: str = "") -> tuple[tuple[str, Ref], ...]:
             return refs(where, records) + own
         case _:
             return tuple(found for part in children(condition) for found in refs(part, within))
+
+
+def tags(condition: Condition) -> frozenset[str]:
+    """The offence tags a condition asks for, at any depth."""
+    own = frozenset({condition.tag}) if isinstance(condition, HasTag) else frozenset[str]()
+    return own.union(*(tags(part) for part in children(condition)))

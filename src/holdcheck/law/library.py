@@ -8,6 +8,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 import re
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -15,6 +16,7 @@ from pathlib import Path
 from holdcheck.facts.document import read_file
 from holdcheck.facts.errors import InputError, LawError, LawNotFoundError, Where
 from holdcheck.facts.model import Truth
+from holdcheck.law.conditions import tags
 from holdcheck.law.fields import Fields
 from holdcheck.law.lists import membership, read_generic, read_list
 from holdcheck.law.load import Surroundings, load_law, read_predicates
@@ -159,8 +161,21 @@ class Library:
                     f"the law is [{law.id}] but its file is [{path.name}]; make them equal",
                     where=read_file(path).where(("law",)),
                 )
-            self._laws[path] = law
+            self._laws[path] = replace(law, digest=self._digest(law))
         return self._laws[path]
+
+    def _digest(self, law: Law) -> str:
+        """The hash of everything the law's answers rest on: pack, predicates, lists and clocks."""
+        whole = hashlib.sha256(bytes.fromhex(law.digest))
+        for name in sorted(_tags(law)):
+            listed = self.list_files.get(name)
+            if listed is not None:
+                whole.update(name.encode() + listed.read_bytes())
+        for name in sorted({said.clock for said in law.acts.values() if said.clock}):
+            clock = self.clocks[name]
+            parts = (clock.hours, clock.until, clock.starts, *sorted(clock.excludes))
+            whole.update(f"{name} {parts}".encode())
+        return whole.hexdigest()
 
     def _around(self, folder: Path) -> Surroundings:
         if folder not in self._surroundings:
@@ -189,6 +204,12 @@ class Library:
                 predicates, tags, frozenset(self.clocks), digest.digest() if predicates else b""
             )
         return self._surroundings[folder]
+
+
+def _tags(law: Law) -> frozenset[str]:
+    conditions = [rule.condition for said in law.acts.values() for rule in said.rules]
+    conditions += [duty.condition for duty in law.duties if duty.condition is not None]
+    return frozenset[str]().union(*map(tags, conditions))
 
 
 def _read_clocks(path: Path) -> dict[str, Clock]:
