@@ -19,7 +19,7 @@ from holdcheck.decide.safeguards import Stop, apply, expired, safeguards
 from holdcheck.facts.model import Case, Value
 from holdcheck.law.bind import binds
 from holdcheck.law.clocks import FORM_CLOCKS, aware, clock_of
-from holdcheck.law.combine import Combined, Said, combine, possible_outcomes
+from holdcheck.law.combine import Combined, Said, combine, covers, possible_outcomes
 from holdcheck.law.library import Library
 from holdcheck.law.model import Clock, Composition, Law
 from holdcheck.law.walk import SILENT, possible
@@ -51,7 +51,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Readings by law in legal order, how they combine, and what the safeguards make of it."""
+    """Readings by law in legal order, how they combine, and what the safeguards make of it.
+
+    ``covered`` says whether the silence of these laws is an answer for the agency that acts.
+    """
 
     case: Case
     readings: tuple[Reading, ...]
@@ -60,6 +63,7 @@ class Answer:
     stops: tuple[Stop, ...]
     outcome: str
     possible: frozenset[str]
+    covered: bool
 
 
 def answer(asked: Asked, stated: Case) -> Answer:
@@ -94,6 +98,7 @@ def answer(asked: Asked, stated: Case) -> Answer:
         stops,
         apply(combined.outcome, stops),
         frozenset(apply(one, stops) for one in can),
+        asked.alone or covers(said, covered=asked.covered),
     )
 
 
