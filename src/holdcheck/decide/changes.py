@@ -14,7 +14,7 @@ from typing import Any, assert_never
 
 from holdcheck.decide.evaluate import TRUE, evaluate
 from holdcheck.facts.model import Case, Record, Value
-from holdcheck.facts.vocabulary import BY_PATH, LIST_BY_PATH
+from holdcheck.facts.vocabulary import BY_PATH, COMPLETE_PATHS, LIST_BY_PATH
 from holdcheck.law.conditions import (
     All,
     Always,
@@ -65,8 +65,8 @@ def changed(case: Case, changes: tuple[Change, ...]) -> Case:
         if one.path.endswith("[+]"):
             name = one.path.removesuffix("[+]")
             records[name] = (*records.get(name, ()), one.to)
-        elif one.path.removesuffix("_complete") in LIST_BY_PATH and one.path not in LIST_BY_PATH:
-            complete[one.path.removesuffix("_complete")] = bool(one.to)
+        elif one.path in COMPLETE_PATHS:
+            complete[COMPLETE_PATHS[one.path]] = bool(one.to)
         elif within is not None:
             name, at, key = within[1], int(within[2]), within[3]
             if name not in records or at >= len(records[name]):
