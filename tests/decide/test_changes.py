@@ -178,6 +178,8 @@ def test_a_tag_is_put_or_ruled_out(record: dict[str, Any], there: bool) -> None:
     one = changed(case, (Change("conviction[0].tags", there, tag="theft"),))
     (after,) = one.records["conviction"]
     assert tag_truth(after, "theft") == (2 if there else 0)
+    assert ("theft" in after["tags"]) is there  # type: ignore[operator]
+    assert ("theft" in after["!tags"]) is not there  # type: ignore[operator]
     for other in ("dui", "burglary"):
         assert tag_truth(after, other) == tag_truth(before, other)
     back = changed(one, (Change("conviction[0].tags", not there, tag="theft"),))
@@ -317,6 +319,9 @@ def test_the_changes_found_do_what_was_wanted(condition: Condition, want: bool, 
         Exists("conviction", All((FELONY, IsTrue(CITIZEN)))),
         Exists("conviction", AnyOf((Always(False), Judged("special_circumstances")))),
         Exists("conviction", WithinYears(ENTRY, 5, TODAY)),
+        Exists("conviction", All((FELONY, Not(Compare("gte", AGE, 18))))),
+        Exists("conviction", Not(OneOf(it("grade"), ("felony", "misdemeanor", "infraction")))),
+        Not(OneOf(FORM, ("I-200", "I-203", "I-205", "none"))),
         CountAtLeast("conviction", Compare("eq", AGE, 17), 2),
         FELONY,
         WOBBLER,
@@ -429,10 +434,28 @@ def test_a_constant_cannot_be_made_false() -> None:
             (Change("charge[+]", {"grade": "felony", "tags": ("theft",)}),),
         ),
         (
-            Exists("charge", All((FELONY, Compare("gte", AGE, 17)))),
+            Exists("charge", All((Contains(it("enhancements_found_true"), "gang"), THEFT))),
             True,
-            (Change("charge[+]", {"grade": "felony"}),),
+            (Change("charge[+]", {"enhancements_found_true": ("gang",), "tags": ("theft",)}),),
         ),
+        # what a record's condition asks of the case itself is so already
+        *[
+            (
+                Exists("charge", All((FELONY, one))),
+                True,
+                (Change("charge[+]", {"grade": "felony"}),),
+            )
+            for one in (
+                Compare("gte", AGE, 17),
+                Not(Compare("gte", AGE, 18)),
+                IsTrue(CITIZEN),
+                Judged("special_circumstances"),
+                WithinYears(ENTRY, 10, TODAY),
+                Not(WithinYears(ENTRY, 5, TODAY)),
+                Always(True),
+                Not(Always(False)),
+            )
+        ],
     ],
 )
 def test_few_changes_and_near_ones(
@@ -448,6 +471,18 @@ def test_a_list_nobody_stated_had_nothing_before() -> None:
     assert one == Change("charge", (), None)
 
 
+@pytest.mark.parametrize("where", [RECENT, Named("recent", "is recent", RECENT), BEFORE_REQUEST])
+def test_a_window_from_a_day_nobody_stated(where: Condition) -> None:
+    """It is counted from the day asked about, in a record and in the case."""
+    nothing = build_case({})
+    (one,) = towards(Exists("conviction", where), nothing, want=True, day=DAY) or ()
+    assert one.to == {"date": DAY}
+    (one,) = towards(Exists("conviction", Not(where)), nothing, want=True, day=DAY) or ()
+    assert one.to["date"] < date(2016, 6, 1)
+    (one,) = towards(WithinYears(ENTRY, 5, REQUEST), nothing, want=True, day=DAY) or ()
+    assert one.to == DAY
+
+
 def test_outside_a_window_is_outside_whatever_the_leap_years() -> None:
     """A day to be outside of a window of years is so for every day it may be counted from."""
     for years in (1, 3, 5, 10, 15, 150):
@@ -456,7 +491,7 @@ def test_outside_a_window_is_outside_whatever_the_leap_years() -> None:
             condition = WithinYears(ENTRY, years, TODAY)
             (out,) = towards(condition, case, want=False, day=day) or ()
             assert evaluate(condition, changed(case, (out,)))[0] == 0
-            assert (day - out.to).days <= 366 * years + 1
+            assert 0 < (day - out.to).days <= 366 * years + 1
 
 
 def test_a_record_to_be_added_can_stand_in_a_set() -> None:

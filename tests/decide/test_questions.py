@@ -298,6 +298,36 @@ def test_the_answers_tried(
     assert found.question == read(facts, law((condition, "permitted")))[2][0].question
 
 
+def test_one_kind_of_offence_says_nothing_of_another() -> None:
+    """Not a theft, it may still be what else the law asks about."""
+    either = Exists("conviction", AnyOf((HasTag("theft"), HasTag("dui"))))
+    found = question({"conviction": [{}]}, law((either, "permitted")))
+    assert found.answers == (
+        ("yes", ("permitted",)),
+        ("no", ("permitted", "prohibited")),
+    )
+
+
+@pytest.mark.parametrize(
+    ("label", "day"),
+    [
+        ("recent", date(2021, 5, 31)),
+        ("four years ago", date(2017, 6, 1)),
+        ("ten years ago", date(2011, 6, 1)),
+        ("twenty years ago", date(2001, 6, 1)),
+    ],
+)
+def test_the_days_tried_are_the_days_named(label: str, day: date) -> None:
+    """So many years before the day asked about, and the day before it."""
+    when = Compare("eq", Ref("person.last_unlawful_entry_date"), day)
+    met = [
+        said
+        for said, can in question({}, law((when, "permitted"))).answers
+        if can == ("permitted",)
+    ]
+    assert met == [label]
+
+
 def test_the_choices_of_an_enumeration() -> None:
     """Every member of the vocabulary, for a fact of the case and of a record; none for others."""
     assert question({}, law((FORM, "permitted"))).choices == tuple(

@@ -86,7 +86,7 @@ FELONY = Compare("eq", it("grade"), "felony")
             All((IsTrue(CITIZEN), AnyOf((Always(True), Not(Always(False)))))),
         ),
         *[
-            (f"{{{word}: [person.age_years, 18]}}", Compare(word, AGE, 18))  # type: ignore[arg-type]
+            (f"{{{word}: [person.age_years, 18]}}", Compare(word, AGE, 18))
             for word in ("eq", "ne", "gt", "gte", "lt", "lte")
         ],
         ("{eq: [person.us_citizen, true]}", Compare("eq", CITIZEN, True)),

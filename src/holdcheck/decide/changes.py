@@ -216,8 +216,6 @@ def _witness(
 ) -> dict[str, Value] | None:
     """A record that meets ``where``, if the structure shows one."""
     match where:
-        case Always(value):
-            return {} if value is want else None
         case IsTrue(ref):
             return {ref.path: want} if ref.of_record else _met(where, case, want)
         case Compare(_, ref, _) | OneOf(ref, _) | Contains(ref, _):
