@@ -86,6 +86,14 @@ def test_packs_read_afresh():
             assert check_example(one, library=books).failure == "", one.id
 '''
 
+# One process for all survivors: `mutmut show` starts one for each.
+SHOW = """import sys
+from mutmut.mutation.diff_apply import get_diff_for_mutant
+for name in sys.argv[1:]:
+    path = "src/" + name.rpartition(".")[0].replace(".", "/") + ".py"
+    print(f"# {name}", get_diff_for_mutant(name, path=path), sep="\\n", end="\\n\\n")
+"""
+
 
 def prepare(modules: tuple[str, ...]) -> None:
     """Copy what is mutated and what tests it, with settings beside them."""
@@ -107,8 +115,13 @@ def prepare(modules: tuple[str, ...]) -> None:
 
 def mutmut(*args: str) -> str:
     """Run mutmut in the copy and return what it prints."""
+    return run(str(Path(sys.executable).with_name("mutmut")), *args)
+
+
+def run(*command: str) -> str:
+    """Run a command in the copy and return what it prints."""
     done = subprocess.run(
-        [Path(sys.executable).with_name("mutmut"), *args],
+        command,
         cwd=WORK,
         env={**os.environ, "PYTHONPATH": "src", "PYTHONDONTWRITEBYTECODE": "1"},
         stdout=subprocess.PIPE,
@@ -133,8 +146,8 @@ def main() -> None:
                 survivors.append(line.strip().partition(":")[0])
     if not rows:
         sys.exit(f"nothing was mutated:\n{ran[-3000:]}")
-    shown = [f"# {name}\n{mutmut('show', name)}" for name in survivors]
-    (WORK / "survivors.diff").write_text("\n".join(shown), encoding="utf-8")
+    shown = run(sys.executable, "-c", SHOW, *survivors)
+    (WORK / "survivors.diff").write_text(shown, encoding="utf-8")
     print(f"{'module':<22}{'mutants':>8}{'noticed':>9}{'share':>8}")
     total: Counter[str] = Counter()
     for name, found in sorted(rows.items()):

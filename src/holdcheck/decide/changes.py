@@ -7,13 +7,14 @@ useless but never wrong.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, assert_never
 
 from holdcheck.decide.evaluate import TRUE, evaluate
 from holdcheck.facts.model import Case, Record, Value
-from holdcheck.facts.vocabulary import BY_PATH
+from holdcheck.facts.vocabulary import BY_PATH, COMPLETE_PATHS, LIST_BY_PATH
 from holdcheck.law.conditions import (
     All,
     Always,
@@ -41,7 +42,7 @@ class Change:
     """One fact set to a value. ``path`` is indexed (``conviction[0].grade``).
 
     ``tag`` says which tag of a record is meant (value true or false); ``conviction[+]`` adds the
-    record in ``to``; a list path alone sets the list.
+    record in ``to``; a list path alone sets the whole list.
     """
 
     path: str
@@ -64,8 +65,8 @@ def changed(case: Case, changes: tuple[Change, ...]) -> Case:
         if one.path.endswith("[+]"):
             name = one.path.removesuffix("[+]")
             records[name] = (*records.get(name, ()), one.to)
-        elif one.path.endswith("_complete") and "." not in one.path.partition("_complete")[0]:
-            complete[one.path.removesuffix("_complete")] = bool(one.to)
+        elif one.path in COMPLETE_PATHS:
+            complete[COMPLETE_PATHS[one.path]] = bool(one.to)
         elif within is not None:
             name, at, key = within[1], int(within[2]), within[3]
             if name not in records or at >= len(records[name]):
@@ -76,8 +77,9 @@ def changed(case: Case, changes: tuple[Change, ...]) -> Case:
             else:
                 record[key] = one.to
             records[name] = (*records[name][:at], record, *records[name][at + 1 :])
-        elif isinstance(one.to, tuple) and one.path not in BY_PATH:
+        elif one.path in LIST_BY_PATH:
             records[one.path] = one.to
+            complete.pop(one.path, None)
         else:
             values[one.path] = one.to
     return replace(case, values=values, records=records, complete=complete)
@@ -120,9 +122,7 @@ def towards(
         case WithinYears(when, years, reference):
             if when.of_record or when.path == "decision_date":
                 return None
-            stated = case.values.get(reference.path)
-            start = stated if isinstance(stated, date) else day
-            moved = start if want else start - timedelta(days=366 * years + 1)
+            moved = _moved(years, reference, case, day, want=want)
             return (Change(when.path, moved, case.values.get(when.path)),)
         case HasTag():
             return None
@@ -136,7 +136,10 @@ def towards(
             if every:
                 if any(one is None for one in found):
                     return None
-                return tuple(dict.fromkeys(change for one in found if one for change in one))
+                needed: Counter[Change] = Counter()
+                for one in found:  # a change two parts ask for is made once, two new records twice
+                    needed |= Counter(one)
+                return tuple(needed.elements())
             ways = [one for one in found if one is not None]
             return min(ways, key=len) if ways else None
         case Exists(name, where) | CountAtLeast(name, where, _, _):
@@ -157,6 +160,13 @@ def towards(
             assert_never(condition)
 
 
+def _moved(years: int, reference: Ref, case: Case, day: date, *, want: bool) -> date:
+    """A day within the window before the reference, or one that is surely outside it."""
+    stated = case.values.get(reference.path)
+    start = stated if isinstance(stated, date) else day
+    return start if want else start - timedelta(days=366 * years + 1)
+
+
 class _Frozen(dict[str, Value]):
     """A record that can stand in a set."""
 
@@ -175,13 +185,13 @@ def _value_for(condition: Condition, want: bool) -> Value | None:
             word: str = op if want else _OPPOSITE[op]
             if word in ("eq", "gte", "lte"):
                 return value
-            if word == "ne":
+            if word == "ne" and not isinstance(value, (int, float, date)):
                 return _other(ref, (value,))
             if isinstance(value, bool):
                 return not value
             step: Any = timedelta(days=1) if isinstance(value, date) else 1
             if isinstance(value, (int, float, date)):
-                moved: Value = value + step if word == "gt" else value - step
+                moved: Value = value - step if word == "lt" else value + step
                 return moved
             return None
         case OneOf(ref, values):
@@ -206,8 +216,6 @@ def _witness(
 ) -> dict[str, Value] | None:
     """A record that meets ``where``, if the structure shows one."""
     match where:
-        case Always(value):
-            return {} if value is want else None
         case IsTrue(ref):
             return {ref.path: want} if ref.of_record else _met(where, case, want)
         case Compare(_, ref, _) | OneOf(ref, _) | Contains(ref, _):
@@ -217,8 +225,10 @@ def _witness(
             return None if needed is None else {ref.path: needed}
         case HasTag(tag):
             return {"tags": (tag,)} if want else {"tags": ()}
-        case WithinYears(when, years, _):
-            return {when.path: day if want else day - timedelta(days=366 * years + 1)}
+        case WithinYears(when, years, reference):
+            if not when.of_record:
+                return _met(where, case, want)
+            return {when.path: _moved(years, reference, case, day, want=want)}
         case Not(part):
             return _witness(part, case, day, want=not want)
         case Named(_, _, part):

@@ -44,7 +44,10 @@ def settle_tags(case: Case, *, library: Library) -> Case:
                 added = tuple(tag for tag in inside if tag not in known)
                 record = {**record, "tags": known + added, "tags_complete": False}
                 if outside:
-                    record = {**record, "!tags": tuple(tag for tag in outside if tag not in known)}
+                    ruled_out = record.get("!tags", ())
+                    before = ruled_out if isinstance(ruled_out, tuple) else ()
+                    new = tuple(tag for tag in outside if tag not in known + before)
+                    record = {**record, "!tags": before + new}
                 derived[f"{name}[{at}].tags"] = f"by its section, {statute}, on the dated lists"
             changed.append(record)
         records[name] = tuple(changed)

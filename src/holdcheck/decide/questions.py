@@ -3,7 +3,8 @@
 The measure of a question is the share of its possible answers after which the outcome is certain
 whatever else is unknown; ties go to the question that leaves fewest outcomes possible, then to
 legal order. Answers tried: yes and no; every member of an enumeration; for a list, none and
-"some, to be described"; for dates and numbers the two sides of the limits the law itself names.
+"some, to be described"; for a number the two sides of the limits the law itself names; for a date
+four days, of which some lie within and some outside of every look-back window of the packs.
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ from typing import Any
 from holdcheck.decide.answer import Answer, Asked, quick_answer
 from holdcheck.decide.changes import Change, changed, towards
 from holdcheck.decide.evaluate import TRUE, UNKNOWN
-from holdcheck.decide.reading import Reading
 from holdcheck.facts.model import Case, FactType
 from holdcheck.facts.vocabulary import BY_PATH, LIST_BY_PATH
 from holdcheck.law.tell import fact_words
@@ -63,7 +63,7 @@ def missing(asked: Asked, found: Answer) -> tuple[Missing, ...]:
     for reading in found.readings:
         if found.bound[reading.law.id] == 0 or len(reading.possible) <= 1:
             continue
-        for at in _unsettled(reading):
+        for at in reading.passed:
             for use in reading.rules[at].uses:
                 if (
                     (use.value is None and use.truth == UNKNOWN)
@@ -80,10 +80,6 @@ def missing(asked: Asked, found: Answer) -> tuple[Missing, ...]:
         laws = tuple(f"{law}:binds" for law, value in found.bound.items() if value == UNKNOWN)
         out.append(Missing("agency.type", "", fact_words("agency.type"), laws))
     return tuple(out)
-
-
-def _unsettled(reading: Reading) -> tuple[int, ...]:
-    return reading.passed
 
 
 def _question(path: str, tag: str) -> str:

@@ -37,7 +37,8 @@ from holdcheck.law.model import ActLaw, UnknownMode
 from holdcheck.law.walk import Walked
 
 _OPS = {"eq": "==", "ne": "!=", "gt": ">", "gte": ">=", "lt": "<", "lte": "<="}
-
+MAX_INDENT = 40
+"""Where the parts of one condition stop nesting; Python itself reads a hundred levels."""
 
 QuickAct: TypeAlias = Callable[[Case], Walked]
 
@@ -151,12 +152,14 @@ class _Writer:
         self, parts: tuple[Condition, ...], indent: int, into: str, *, lowest: bool
     ) -> None:
         self.write(parts[0], indent, into)
+        at = indent
         for part in parts[1:]:
-            self.put(indent, f"if {into} != {0 if lowest else 2}:")
-            indent += 1
+            at = indent if at > MAX_INDENT else at
+            self.put(at, f"if {into} != {0 if lowest else 2}:")
+            at += 1
             other = self.name("t")
-            self.write(part, indent, other)
-            self.put(indent, f"if {other} {'<' if lowest else '>'} {into}: {into} = {other}")
+            self.write(part, at, other)
+            self.put(at, f"if {other} {'<' if lowest else '>'} {into}: {into} = {other}")
 
     def exists(self, name: str, where: Condition, indent: int, into: str) -> None:
         records, one = self.name("r"), self.name("t")

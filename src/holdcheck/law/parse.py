@@ -32,6 +32,7 @@ from holdcheck.law.conditions import (
     OneOf,
     Ref,
     WithinYears,
+    children,
 )
 
 _OPERATORS = (
@@ -55,6 +56,8 @@ _OPERATORS = (
 )
 _ORDERED = frozenset({FactType.INT, FactType.NUMBER, FactType.DATE})
 MAX_DEPTH = 24
+MAX_HEIGHT = 2 * MAX_DEPTH
+"""Levels of a whole condition, its predicates read out; what reads it goes as deep."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,24 @@ class RawPredicate:
     path: Path_
 
 
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """How many levels a condition has, and whether it reads a list of records."""
+
+    height: int
+    lists: bool
+
+
+def _shape(condition: Condition, known: Mapping[str, _Shape]) -> _Shape:
+    if isinstance(condition, Named):
+        return known[condition.name]
+    below = [_shape(part, known) for part in children(condition)]
+    return _Shape(
+        1 + max((one.height for one in below), default=0),
+        isinstance(condition, (Exists, CountAtLeast)) or any(one.lists for one in below),
+    )
+
+
 @dataclass(slots=True)
 class Scope:
     """What a condition may refer to: the predicates in reach, resolved on first use."""
@@ -75,9 +96,10 @@ class Scope:
     tags: frozenset[str]
     resolved: dict[str, Named] = field(default_factory=dict)
     resolving: list[str] = field(default_factory=list)
+    shapes: dict[str, _Shape] = field(default_factory=dict)
 
     def predicate(self, name: str, fail: Callable[[str], LawError]) -> Named:
-        """The predicate ``name``; raises :class:`LawError` when it dangles or loops."""
+        """The predicate ``name``; raises :class:`LawError` when it dangles, loops or is too deep."""
         if name in self.resolved:
             return self.resolved[name]
         raw = self.predicates.get(name)
@@ -93,9 +115,14 @@ class Scope:
                 f"the predicates refer to each other in a loop [{loop}]; break it",
                 where=raw.document.where(raw.path),
             )
+        if len(self.resolving) == MAX_DEPTH:
+            raise fail(
+                f"the predicates refer to each other more than [{MAX_DEPTH}] deep, from [{self.resolving[0]}] down; join some of them"
+            )
         self.resolving.append(name)
         part = read_condition(raw.data, document=raw.document, path=raw.path, scope=self)
         self.resolving.pop()
+        self.shapes[name] = _shape(part, self.shapes)
         self.resolved[name] = Named(name, raw.says, part)
         return self.resolved[name]
 
@@ -180,7 +207,7 @@ class _Reader:
             case "within_years":
                 return self.within_years(body, here, within)
             case "pred":
-                return self.scope.predicate(str(body), lambda sentence: self.fail(sentence, here))
+                return self.predicate(str(body), here, within, depth)
             case "judgment":
                 if f"judgment.{body}" not in BY_PATH:
                     raise self.fail(f"there is no judgement [{body}] in the vocabulary", here)
@@ -196,6 +223,21 @@ class _Reader:
                     ),
                     here,
                 )
+
+    def predicate(self, name: str, path: Path_, within: str, depth: int) -> Named:
+        named = self.scope.predicate(name, lambda sentence: self.fail(sentence, path))
+        shape = self.scope.shapes[name]
+        if within and shape.lists:
+            raise self.fail(
+                f"the predicate [{name}] reads a list and stands inside the [where] of [{within}]; lists do not nest",
+                path,
+            )
+        if depth + shape.height > MAX_HEIGHT:
+            raise self.fail(
+                f"the condition has more than [{MAX_HEIGHT}] levels with the predicate [{name}] read out; make it flatter",
+                path,
+            )
+        return named
 
     def reference(self, written: Any, path: Path_, within: str) -> tuple[Ref, Fact]:
         if not isinstance(written, str):
@@ -305,7 +347,7 @@ class _Reader:
                 f"[{operator}] stands inside the [where] of [{within}]; lists do not nest", here
             )
         name = data[operator]
-        if name not in LIST_BY_PATH:
+        if not isinstance(name, str) or name not in LIST_BY_PATH:
             close = difflib.get_close_matches(str(name), list(LIST_BY_PATH), n=1)
             raise self.fail(
                 f"there is no list [{name}]" + (f"; did you mean [{close[0]}]?" if close else ""),
