@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import product
 
 import pytest
 
-from holdcheck.law.combine import (
-    FALSE,
-    TRUE,
-    UNKNOWN,
-    Said,
-    combine,
-    covers,
-    possible_outcomes,
-)
+from holdcheck.law.combine import FALSE, TRUE, UNKNOWN, Said, combine, possible_outcomes
 from holdcheck.law.model import Composition
 
 HOLD, NOTE, STATUS, ISSUE = (
@@ -325,101 +316,6 @@ def test_conflict_names_the_laws() -> None:
 
 
 WORDS = ("prohibited", "permitted", "required", "not_regulated", "indeterminate")
-
-
-def named(law: str, outcome: str, *, kind: str = "floor", bound: int = UNKNOWN) -> Said:
-    """The rule of a named agency."""
-    return replace(said(law, kind, outcome, rank=8, bound=bound), named_agency=True)
-
-
-@pytest.mark.parametrize(
-    ("laws", "answers"),
-    [
-        ((), True),
-        ((REQUEST,), True),
-        ((floor("a", "not_regulated"),), True),
-        ((floor("a", "not_regulated", bound=FALSE),), True),
-        ((named("p", "prohibited", bound=TRUE),), True),
-        ((named("p", "prohibited", bound=UNKNOWN),), False),
-        ((REQUEST, named("p", "prohibited", bound=FALSE)), False),
-        ((named("p", "prohibited", bound=FALSE), named("q", "prohibited", bound=FALSE)), False),
-        ((named("p", "prohibited", bound=FALSE), named("q", "prohibited", bound=TRUE)), True),
-        ((floor("a", "not_regulated"), named("p", "prohibited", bound=FALSE)), True),
-        ((SAVING, named("p", "prohibited", kind="mandate", bound=FALSE)), False),
-    ],
-)
-def test_whose_silence_is_an_answer(laws: tuple[Said, ...], answers: bool) -> None:
-    """A law for everyone but some speaks of all; the rule of a named agency of no other agency."""
-    assert covers(laws, covered=True) is answers
-    assert not covers(laws, covered=False)
-
-
-@pytest.mark.parametrize(
-    ("act", "laws", "outcome", "law"),
-    [
-        # the rule of another agency does not make the request a permission for this one
-        (HOLD, (REQUEST, named("p", "prohibited", bound=FALSE)), "indeterminate", "request"),
-        (NOTE, (REQUEST, named("p", "not_regulated", bound=FALSE)), "indeterminate", "request"),
-        (STATUS, (named("p", "permitted", bound=FALSE),), "indeterminate", ""),
-        # nor while it is open whose rule it is
-        (NOTE, (REQUEST, named("p", "not_regulated")), "indeterminate", "request"),
-        (HOLD, (REQUEST, named("p", "permitted")), "indeterminate", "p"),
-        (STATUS, (named("p", "permitted"),), "indeterminate", "p"),
-        # the agency it names, and every agency where the state speaks too, has its silence
-        (NOTE, (REQUEST, named("p", "not_regulated", bound=TRUE)), "permitted", "request"),
-        (
-            NOTE,
-            (REQUEST, floor("a", "not_regulated"), named("p", "prohibited", bound=FALSE)),
-            "permitted",
-            "request",
-        ),
-        (
-            HOLD,
-            (REQUEST, floor("a", "not_regulated"), named("p", "permitted")),
-            "permitted",
-            "p",
-        ),
-        # a demand or a permission that may not bind is not given; a ban that may bind is kept
-        (HOLD, (floor("a", "not_regulated"), named("p", "required")), "indeterminate", "p"),
-        (
-            HOLD,
-            (REQUEST, floor("a", "not_regulated"), named("p", "required")),
-            "indeterminate",
-            "p",
-        ),
-        (
-            HOLD,
-            (floor("a", "prohibited"), named("p", "required", kind="mandate")),
-            "indeterminate",
-            "p",
-        ),
-        (HOLD, (REQUEST, named("p", "prohibited")), "prohibited", "p"),
-    ],
-)
-def test_the_rule_of_a_named_agency(
-    act: str, laws: tuple[Said, ...], outcome: str, law: str
-) -> None:
-    """It opens nothing for another agency, nor for one whose kind is not stated."""
-    found = combine(act, laws, covered=True)
-    assert (found.outcome, found.law) == (outcome, law)
-    if outcome == "indeterminate" and law == "p":
-        assert found.why["p"].startswith("may bind")
-
-
-@pytest.mark.parametrize("kind", ["floor", "mandate", "no_authority"])
-@pytest.mark.parametrize("state", [None, *WORDS])
-def test_an_unstated_agency_is_never_freer_than_each_kind_it_may_be(
-    kind: str, state: str | None
-) -> None:
-    """What is open while the agency is not stated is as open with and without its own rule."""
-    for act, word, request in product((HOLD, NOTE, STATUS), WORDS, (None, REQUEST, SPENT, UNSURE)):
-        others = tuple(one for one in (request, state and floor("a", state)) if one)
-        doubt, yes, no = (
-            combine(act, (*others, named("p", word, kind=kind, bound=bound)), covered=True).outcome
-            for bound in (UNKNOWN, TRUE, FALSE)
-        )
-        if doubt in ("permitted", "required"):
-            assert {yes, no} == {doubt}, (act, word, request)
 
 
 @pytest.mark.parametrize("kinds", list(product(("floor", "mandate", "no_authority"), repeat=2)))

@@ -60,45 +60,6 @@ def test_an_exempt_agency_is_not_bound(kind: str | None, outcome: str) -> None:
     assert any(one.law == LAW.id for one in found.reasons) is (kind != "court")
 
 
-HELD = {
-    "detainer": {"issued": True},
-    "custody": {"eligible_for_release": True, "countable_hours_since_release_due": 0},
-}
-
-
-@pytest.mark.parametrize(
-    ("place", "kind", "act", "outcome"),
-    [
-        ("US/MA/Boston", "police", "hold_past_release", "prohibited"),
-        ("US/MA/Boston", "sheriff_jail", "hold_past_release", "indeterminate"),
-        ("US/NY/NYC", "probation", "hold_past_release", "indeterminate"),
-        ("US/NY/NYC", "sheriff_jail", "notify_release", "prohibited"),
-        ("US/NY/NYC", "police", "notify_release", "permitted"),
-        ("US/MA/Boston", "sheriff_jail", "notify_release", "indeterminate"),
-        ("US/MA/Boston", None, "notify_release", "indeterminate"),
-        ("US/MA/Boston", None, "hold_past_release", "prohibited"),
-    ],
-)
-def test_the_rule_of_one_agency_is_no_permission_for_another(
-    place: str, kind: str | None, act: str, outcome: str
-) -> None:
-    """Where only a named agency's rule is encoded, the law of every other agency is not known."""
-    facts = {**HELD, **({"agency": {"type": kind}} if kind else {})}
-    found = decide(facts, act=act, on=date(2015, 3, 3), place=place)
-    assert found.outcome == outcome
-    said = any("those of named agencies" in one for one in found.warnings)
-    asked = any(one.fact == "agency.type" for one in found.missing)
-    assert said is (kind is None or outcome == "indeterminate")
-    assert asked is (kind is None)
-
-
-def test_an_agency_that_a_law_exempts_has_its_silence() -> None:
-    """A law for all agencies except one has that one in view: its silence is the law's own."""
-    facts = {**HELD, "agency": {"type": "state_prison"}}
-    found = decide(facts, act="hold_past_release", on=date(2020, 1, 1), place="US/CA")
-    assert (found.outcome, found.law) == ("permitted", "us-fed-8cfr-287-7")
-
-
 @pytest.mark.parametrize(
     ("written", "place"),
     [

@@ -27,7 +27,7 @@ from holdcheck.law.clocks import (
     aware,
     clock_of,
 )
-from holdcheck.law.combine import Combined, Said, combine, covers, possible_outcomes
+from holdcheck.law.combine import Combined, Said, combine, possible_outcomes
 from holdcheck.law.library import Library
 from holdcheck.law.model import Clock, Composition, Law
 from holdcheck.law.walk import SILENT, possible
@@ -59,10 +59,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Readings by law in legal order, how they combine, and what the safeguards make of it.
-
-    ``covered`` says whether the silence of these laws is an answer for the agency that acts.
-    """
+    """Readings by law in legal order, how they combine, and what the safeguards make of it."""
 
     case: Case
     readings: tuple[Reading, ...]
@@ -71,7 +68,6 @@ class Answer:
     stops: tuple[Stop, ...]
     outcome: str
     possible: frozenset[str]
-    covered: bool
 
 
 def answer(asked: Asked, stated: Case) -> Answer:
@@ -109,7 +105,6 @@ def answer(asked: Asked, stated: Case) -> Answer:
         stops + beside,
         outcome,
         frozenset(apply(one, stops) for one in can),
-        asked.alone or covers(said, covered=asked.covered),
     )
 
 

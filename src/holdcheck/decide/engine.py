@@ -255,10 +255,6 @@ def _warnings(asked: Asked, found: Answer, controlling: Reading | None) -> tuple
         out.append(
             f"No state or local law is encoded for [{asked.place}] on that day: silence is not permission, so ask counsel."
         )
-    elif not found.covered:
-        out.append(
-            f"The laws encoded for [{asked.place}] on that day are those of named agencies, and none is known to bind this one: silence is not permission, so ask counsel."
-        )
     if controlling is not None:
         law = controlling.law
         if law.draft:

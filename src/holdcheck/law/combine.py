@@ -15,16 +15,11 @@ from holdcheck.law.model import Composition
 FALSE, UNKNOWN, TRUE = 0, 1, 2
 MAX_COMBINATIONS = 4096
 _LOCAL = frozenset({Composition.FLOOR, Composition.MANDATE, Composition.NO_AUTHORITY})
-_OPEN = frozenset({"permitted", "required"})
-_MAY_BIND = "may bind: the kind of agency is not stated, and the answer depends on it"
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What one law says: its outcome, the outcomes still possible, whether it binds the agency.
-
-    ``named_agency`` is true of a law that names the agencies it binds and speaks of no other.
-    """
+    """What one law says: its outcome, the outcomes still possible, whether it binds the agency."""
 
     law: str
     rank: int
@@ -45,24 +40,11 @@ class Combined:
     conflict: tuple[str, ...] = ()
 
 
-def covers(said: tuple[Said, ...], *, covered: bool) -> bool:
-    """Whether the silence of the laws of a place is an answer for the agency that acts.
-
-    It is not where no law of the state or below is encoded (``covered`` is false), nor where each
-    that is encoded is the rule of a named agency, and none of them surely names this one.
-    """
-    local = [one for one in said if one.composition in _LOCAL]
-    return covered and (
-        not local or any(not one.named_agency or one.bound == TRUE for one in local)
-    )
-
-
 def combine(act: str, said: tuple[Said, ...], *, covered: bool) -> Combined:
     """Combine what the laws in force say about ``act``.
 
-    ``covered`` says whether any law of the state or below is encoded; where none is, or none that
-    speaks of this agency (:func:`covers`), silence is not an answer and a federal permission is
-    not given.
+    ``covered`` says whether any law of the state or below is encoded; where none is, silence is
+    not an answer and a federal permission is not given.
     """
     why = {one.law: "does not bind this agency" for one in said if one.bound == FALSE}
     live = tuple(one for one in said if one.bound != FALSE)
@@ -72,41 +54,21 @@ def combine(act: str, said: tuple[Said, ...], *, covered: bool) -> Combined:
         if one.composition in (Composition.FEDERAL_PRIORITY, Composition.CLASSIFICATION):
             why[one.law] = "binds the federal agency only"
     local = tuple(one for one in live if one.composition in _LOCAL)
-    sure = tuple(one for one in local if one.bound == TRUE)
-    combined = _together(act, local, sure, live, why, covered=covers(said, covered=covered))
-    if combined.outcome in _OPEN and len(sure) < len(local):
-        # what a law that only may bind opens is open if it is so without that law too
-        rest = _together(act, sure, sure, live, {}, covered=covers(said, covered=covered))
-        if rest.outcome != combined.outcome:
-            why = {**combined.why, combined.law: _MAY_BIND}
-            return Combined("indeterminate", combined.law, why)
-    return combined
-
-
-def _together(
-    act: str,
-    local: tuple[Said, ...],
-    sure: tuple[Said, ...],
-    live: tuple[Said, ...],
-    why: dict[str, str],
-    *,
-    covered: bool,
-) -> Combined:
-    """The laws of the state and below with the federal ones; ``sure`` are those known to bind."""
     if act == "share_immigration_status":
         return _status(local, live, why, covered=covered)
-    found, without = _local(local), _local(sure)
-    why = {**found.why, **why}
-    if found.outcome != without.outcome and without.outcome in _OPEN:
+    sure = tuple(one for one in local if one.bound == TRUE)
+    with_all, without = _local(local), _local(sure)
+    found = with_all
+    if with_all.outcome != without.outcome and without.outcome in ("permitted", "required"):
         doubtful = [
             one.law for one in local if one.bound == UNKNOWN and one.outcome != "not_regulated"
         ]
-        law = found.law if found.law in doubtful or not doubtful else doubtful[0]
-        found = Combined("indeterminate", law)
+        law = with_all.law if with_all.law in doubtful or not doubtful else doubtful[0]
+        found = Combined("indeterminate", law, with_all.why)
         why[without.law] = f"{without.outcome}, unless [{law}] binds"
-        why[law] = _MAY_BIND
+        why[law] = "may bind: the kind of agency is not stated, and the answer depends on it"
     request = next((one for one in live if one.composition is Composition.FEDERAL_REQUEST), None)
-    return _with_request(act, found, request, why, covered=covered)
+    return _with_request(act, found, request, {**found.why, **why}, covered=covered)
 
 
 def possible_outcomes(act: str, said: tuple[Said, ...], *, covered: bool) -> frozenset[str]:

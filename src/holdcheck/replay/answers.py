@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from holdcheck.law.combine import Said, combine, covers, possible_outcomes
+from holdcheck.law.combine import Said, combine, possible_outcomes
 from holdcheck.law.model import Law
 from holdcheck.law.walk import Walked, possible
 from holdcheck.replay.reading import LawRead, walked
@@ -73,7 +73,6 @@ def answer(
         combined = combine(act, said, covered=covered)
         outcome, law, conflict = combined.outcome, combined.law, bool(combined.conflict)
         open_ones = possible_outcomes(act, said, covered=covered)
-        covered = covers(said, covered=covered)
     stop = "closed" if closed else "verify" if verify else ""
     unknown = tuple(
         f"{read.law.id}:{read.said.rules[at].id}"
@@ -113,8 +112,7 @@ def _rule(
 ) -> str:
     if conflict:
         return "conflict"
-    here = any(read.law.id == law and read.law.place != "US" for read in reads)
-    if not covered and outcome == "indeterminate" and not here:
+    if not covered and outcome == "indeterminate":
         return "no_law_encoded"
     for read, one in zip(reads, found, strict=True):
         if read.law.id == law:
