@@ -13,6 +13,7 @@ from holdcheck.facts.errors import InputError, LawError
 from holdcheck.facts.vocabulary import BY_PATH
 from holdcheck.law.conditions import Condition
 from holdcheck.law.fields import Fields
+from holdcheck.law.gaps import known_acts, read_gaps, refuse_unfounded_blocks
 from holdcheck.law.model import (
     ACTS,
     OUTCOMES,
@@ -20,7 +21,6 @@ from holdcheck.law.model import (
     Binds,
     Composition,
     Duty,
-    Gap,
     Interval,
     Law,
     Rule,
@@ -117,7 +117,7 @@ def law_from(document: Document, surroundings: Surroundings, *, digest: str = ""
             "rank", f"[rank] is a whole number from 0 to 9, or 99 for a bill, found [{rank}]"
         )
     reviewer = top.data.get("reviewer")
-    gaps = _gaps(top)
+    gaps = read_gaps(top)
     confidence = Fields.of(
         document,
         ("confidence",),
@@ -129,14 +129,7 @@ def law_from(document: Document, surroundings: Surroundings, *, digest: str = ""
         act: _act(document, ("acts", act), act, body, scope, surroundings.clocks)
         for act, body in _acts(top).items()
     }
-    blocking = {gap.ref for gap in gaps if gap.severity == "B"}
-    for act, said in acts.items():
-        for at, rule in enumerate(said.rules):
-            if rule.blocked and rule.blocked not in blocking:
-                raise LawError(
-                    f"[blocked] is [{rule.blocked}]; name the ref of a gap of this file with severity B",
-                    where=document.where(("acts", act, "rules", at, "blocked")),
-                )
+    refuse_unfounded_blocks(document, acts, gaps)
     return Law(
         id=top.text("law"),
         place=_place(top),
@@ -297,13 +290,6 @@ def _agencies(body: Fields, key: str) -> frozenset[str]:
     return frozenset(body.texts(key))
 
 
-def _known_acts(body: Fields) -> tuple[str, ...]:
-    for act in body.texts("acts"):
-        if act not in ACTS:
-            raise body.fail("acts", f"there is no act [{act}]; use one of [{', '.join(ACTS)}]")
-    return body.texts("acts")
-
-
 def _duties(top: Fields, scope: Scope) -> tuple[Duty, ...]:
     found: list[Duty] = []
     allowed = (
@@ -335,7 +321,7 @@ def _duties(top: Fields, scope: Scope) -> tuple[Duty, ...]:
         found.append(
             Duty(
                 id=body.text("id"),
-                acts=_known_acts(body),
+                acts=known_acts(body),
                 outcomes=body.texts("outcomes"),
                 condition=condition,
                 who=body.word("who", WHO),
@@ -371,30 +357,3 @@ def _due(body: Fields) -> str | Mapping[str, object]:
         "due",
         f"[due] is [{due}]; use one of [{', '.join(DUE_WORDS)}], {{hours: N, from: fact}}, {{time_of_day: '23:59', from: fact}} or {{every: month}}",
     )
-
-
-def _gaps(top: Fields) -> tuple[Gap, ...]:
-    found: list[Gap] = []
-    for path, item in top.items("gaps"):
-        body = Fields.of(
-            top.document,
-            path,
-            item,
-            what="a gap",
-            allowed=("ref", "severity", "text", "acts", "from", "to"),
-        )
-        start, end = body.day("from"), body.day("to")
-        if start is None and end is not None:
-            raise body.fail("to", "[to] ends the days of a gap; say with [from] when they begin")
-        if start is not None and end is not None and end <= start:
-            raise body.fail("to", f"[to] is [{end}], not after [from] [{start}]")
-        found.append(
-            Gap(
-                body.text("ref"),
-                body.word("severity", ("B", "W", "N")),
-                body.text("text"),
-                _known_acts(body),
-                None if start is None else Interval(start, end),
-            )
-        )
-    return tuple(found)
