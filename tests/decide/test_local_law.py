@@ -49,7 +49,7 @@ def test_what_settles_it(law: Law, agency: str | None, settled: bool) -> None:
     """A floor or a holding of rank 6 or lower that binds for sure and prohibits, and nothing else."""
     facts = {"agency": {"type": agency}} if agency else {}
     case = build_case(facts)
-    asked = Asked(HOLD, date(2021, 6, 1), "US/XX", "UTC", (STATE, law), True, False, library())
+    asked = Asked(HOLD, date(2021, 6, 1), "US/XX", "UTC", (STATE, law), False, library())
     found = answer(asked, case)
     (rule,) = found.readings[0].rules
     assert rule.truth == (2 if settled else 1)
@@ -67,7 +67,7 @@ def test_stated_and_settled(stated: bool | None) -> None:
         ((STATE, below("permitted"), below(id="third", rank=8)), 2),
         ((STATE, below(id="second", rank=7), below("permitted", id="third", rank=8)), 2),
     ):
-        asked = Asked(HOLD, date(2021, 6, 1), "US/XX", "UTC", laws, True, False, library())
+        asked = Asked(HOLD, date(2021, 6, 1), "US/XX", "UTC", laws, False, library())
         found = answer(asked, case)
         assert found.readings[0].rules[0].truth == truth
         assert quick_answer(asked, case) == (found.outcome, found.possible)

@@ -14,7 +14,7 @@ from holdcheck.facts.case import build_case
 from holdcheck.law.bind import binds
 from holdcheck.law.conditions import IsTrue, Ref
 from holdcheck.law.library import library
-from holdcheck.law.model import Composition, Duty
+from holdcheck.law.model import Binds, Composition, Duty
 
 HOLD, NOTE = "hold_past_release", "notify_release"
 ON = date(2021, 6, 1)
@@ -29,7 +29,7 @@ FACTS: dict[str, Any] = {
 
 def asked(*owed: Duty, act: str = HOLD, **changes: Any) -> Asked:
     law = replace(LAW, duties=owed, **changes)
-    return Asked(act, ON, "US/XX", "America/Chicago", (law,), True, False, library())
+    return Asked(act, ON, "US/XX", "America/Chicago", (law,), False, library())
 
 
 def owed(one: Duty, facts: dict[str, Any] | None = None, act: str = HOLD) -> list[tuple[str, ...]]:
@@ -66,6 +66,25 @@ def test_a_duty_as_it_stands() -> None:
 def test_only_for_its_acts_and_outcomes(one: Duty, act: str, count: int) -> None:
     """A duty is owed for the acts and outcomes it names; none named means every one."""
     assert len(owed(one, act=act)) == count
+
+
+@pytest.mark.parametrize(
+    ("kind", "only", "exempt", "state"),
+    [
+        ("court", {"court"}, {"court"}, ["owed"]),
+        ("court", {"court"}, set(), ["owed"]),
+        ("police", {"court"}, set(), []),
+        (None, {"court"}, set(), ["would_be_owed"]),
+        ("court", set(), {"court"}, []),
+        ("police", set(), {"court"}, ["owed"]),
+    ],
+)
+def test_who_owes_it(kind: str | None, only: set[str], exempt: set[str], state: list[str]) -> None:
+    """A duty is owed by whom the law binds, or by the kinds of agency the duty itself names."""
+    one = replace(COPY, only=frozenset(only))
+    question = asked(one, binds=Binds(("jails",), exempt=frozenset(exempt)))
+    facts = {**FACTS, **({"agency": {"type": kind}} if kind else {})}
+    assert [row.owed for row in duties(question, answer(question, build_case(facts)))] == state
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,7 @@ def law(
 
 def put(*laws: Law, on: date = ON) -> Asked:
     """One law is asked by itself; several combine."""
-    return Asked(HOLD, on, "US/XX", "America/Chicago", laws, True, len(laws) == 1, library())
+    return Asked(HOLD, on, "US/XX", "America/Chicago", laws, len(laws) == 1, library())
 
 
 def read(facts: dict[str, Any], *laws: Law) -> tuple[Asked, Answer, tuple[Missing, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -34,6 +35,7 @@ UNSURE = said("request", "federal_request", "indeterminate", rank=3, can="permit
 MANDATE = said("mandate", "mandate", "required")
 BARRIER = said("court", "no_authority", "prohibited", rank=4)
 SAVING = said("saving", "status_saving", "permitted", rank=1)
+STATE = floor("state", "not_regulated")
 
 
 @pytest.mark.parametrize(
@@ -77,6 +79,25 @@ SAVING = said("saving", "status_saving", "permitted", rank=1)
             (floor("a", "permitted"), floor("b", "required", bound=UNKNOWN)),
             "indeterminate",
             "b",
+        ),
+        # and opens nothing: no duty that the others do not make, nothing that they close
+        (
+            HOLD,
+            (floor("a", "not_regulated"), floor("b", "required", bound=UNKNOWN)),
+            "indeterminate",
+            "b",
+        ),
+        (
+            HOLD,
+            (said("m", "mandate", "required", bound=UNKNOWN), floor("a", "prohibited", rank=8)),
+            "indeterminate",
+            "m",
+        ),
+        (
+            HOLD,
+            (said("m", "mandate", "permitted", bound=UNKNOWN), floor("a", "prohibited", rank=8)),
+            "indeterminate",
+            "m",
         ),
         # no authority: a court's holding closes what lower laws permit or demand
         (HOLD, (BARRIER, floor("b", "permitted", rank=8)), "prohibited", "court"),
@@ -186,6 +207,16 @@ SAVING = said("saving", "status_saving", "permitted", rank=1)
             "memo",
         ),
         (ISSUE, (said("levels", "classification", "level_1", rank=2),), "level_1", "levels"),
+        # and are the answer where every law that could decide is silent
+        (
+            ISSUE,
+            (
+                said("act", "federal_request", "not_regulated", rank=2),
+                said("levels", "classification", "level_2", rank=3),
+            ),
+            "level_2",
+            "levels",
+        ),
         (ISSUE, (said("act", "federal_priority", "not_regulated"),), "not_regulated", ""),
         (ISSUE, (), "not_regulated", ""),
         (
@@ -198,7 +229,7 @@ SAVING = said("saving", "status_saving", "permitted", rank=1)
 )
 def test_precedence(act: str, laws: tuple[Said, ...], outcome: str, law: str) -> None:
     """The outcome and the law that controls, where a law of the place is encoded."""
-    found = combine(act, laws, covered=True)
+    found = combine(act, (*laws, STATE))
     assert (found.outcome, found.law) == (outcome, law)
     silent = {*found.conflict, law} | {one.law for one in laws if one.outcome == "not_regulated"}
     assert all(found.why[one.law] for one in laws if one.law not in silent)
@@ -213,11 +244,23 @@ def test_precedence(act: str, laws: tuple[Said, ...], outcome: str, law: str) ->
         (NOTE, (said("request", "federal_request", "not_regulated"),), "indeterminate"),
         (STATUS, (), "indeterminate"),
         (STATUS, (SAVING,), "permitted"),
+        # a law that binds other agencies only leaves this one without any
+        (HOLD, (REQUEST, floor("city", "prohibited", rank=8, bound=FALSE)), "indeterminate"),
+        (NOTE, (floor("city", "permitted", rank=8, bound=FALSE),), "indeterminate"),
+        # one that may bind closes, and does not open
+        (HOLD, (REQUEST, floor("city", "permitted", rank=8, bound=UNKNOWN)), "indeterminate"),
+        (HOLD, (REQUEST, floor("city", "required", rank=8, bound=UNKNOWN)), "indeterminate"),
+        (HOLD, (REQUEST, floor("city", "not_regulated", bound=UNKNOWN)), "indeterminate"),
+        (HOLD, (REQUEST, floor("city", "prohibited", rank=8, bound=UNKNOWN)), "prohibited"),
+        (STATUS, (floor("city", "permitted", rank=8, bound=UNKNOWN),), "indeterminate"),
+        # no law of the whole country stands for the law of a place
+        (HOLD, (REQUEST, replace(floor("us", "not_regulated"), national=True)), "indeterminate"),
+        (HOLD, (REQUEST, said("memo", "federal_priority", "permitted")), "indeterminate"),
     ],
 )
 def test_silence_of_an_unencoded_place(act: str, laws: tuple[Said, ...], outcome: str) -> None:
-    """Where no state or local law is encoded, silence is no permission."""
-    assert combine(act, laws, covered=False).outcome == outcome
+    """Where no state or local law that binds is encoded, silence is no permission."""
+    assert combine(act, laws).outcome == outcome
 
 
 @pytest.mark.parametrize(
@@ -247,7 +290,7 @@ def test_silence_of_an_unencoded_place(act: str, laws: tuple[Said, ...], outcome
 )
 def test_why_it_does_not_control(laws: tuple[Said, ...], law: str, says: str) -> None:
     """Each law that does not control is told why."""
-    assert combine(HOLD, laws, covered=True).why[law].startswith(says)
+    assert combine(HOLD, laws).why[law].startswith(says)
 
 
 @pytest.mark.parametrize(
@@ -300,19 +343,19 @@ def test_why_it_does_not_control(laws: tuple[Said, ...], law: str, says: str) ->
 )
 def test_why_for_other_acts(act: str, laws: tuple[Said, ...], law: str, says: str) -> None:
     """So it is for status, for the issue of detainers, and for what binds the federal agency only."""
-    assert combine(act, laws, covered=True).why[law].startswith(says)
+    assert combine(act, laws).why[law].startswith(says)
 
 
 def test_conflict_names_the_laws() -> None:
     """A conflict names every law in it, in order."""
     laws = (floor("b", "required"), floor("a", "prohibited"), floor("c", "permitted"))
-    assert combine(HOLD, laws, covered=True).conflict == ("a", "b")
+    assert combine(HOLD, laws).conflict == ("a", "b")
     peers = (
         said("y", "federal_priority", "priority", rank=2),
         said("x", "federal_priority", "prohibited", rank=2),
         said("z", "federal_priority", "permitted", rank=3),
     )
-    assert combine(ISSUE, peers, covered=True).conflict == ("x", "y")
+    assert combine(ISSUE, peers).conflict == ("x", "y")
 
 
 WORDS = ("prohibited", "permitted", "required", "not_regulated", "indeterminate")
@@ -323,8 +366,8 @@ def test_a_ban_is_never_opened_from_below(kinds: tuple[str, str]) -> None:
     """Adding a restricting law below never turns what was closed into a permission."""
     for first, second in product(WORDS, repeat=2):
         laws = (said("a", kinds[0], first), floor("b", second, rank=8))
-        alone = combine(HOLD, laws[:1], covered=True).outcome
-        both = combine(HOLD, laws, covered=True).outcome
+        alone = combine(HOLD, laws[:1]).outcome
+        both = combine(HOLD, laws).outcome
         if alone == "prohibited":
             assert both in ("prohibited", "indeterminate"), laws
         if alone == "permitted":
@@ -337,16 +380,18 @@ def test_possible_outcomes_are_those_of_every_completion() -> None:
         floor("a", "indeterminate", can="permitted prohibited"),
         floor("b", "permitted", bound=UNKNOWN),
     )
-    assert possible_outcomes(HOLD, laws, covered=True) == {"permitted", "prohibited"}
+    assert possible_outcomes(HOLD, laws) == {"permitted", "prohibited"}
     sure = (floor("a", "permitted"), floor("b", "prohibited", bound=UNKNOWN))
-    assert possible_outcomes(HOLD, sure, covered=True) == {"permitted", "prohibited"}
-    assert possible_outcomes(HOLD, (floor("a", "required"),), covered=True) == {"required"}
+    assert possible_outcomes(HOLD, sure) == {"permitted", "prohibited"}
+    assert possible_outcomes(HOLD, (floor("a", "required"),)) == {"required"}
+    city = (REQUEST, floor("city", "permitted", rank=8, bound=UNKNOWN))
+    assert possible_outcomes(HOLD, city) == {"permitted", "indeterminate"}
 
 
 def test_too_many_combinations_leave_everything_possible() -> None:
     """Where the ways are too many to try, no outcome is ruled out."""
     can = "permitted prohibited"
     most = tuple(floor(f"l{at}", "indeterminate", can=can) for at in range(12))
-    assert possible_outcomes(HOLD, most, covered=True) == {"permitted", "prohibited"}
+    assert possible_outcomes(HOLD, most) == {"permitted", "prohibited"}
     more = (*most, floor("l12", "indeterminate", can=can))
-    assert possible_outcomes(HOLD, more, covered=True) == frozenset(WORDS)
+    assert possible_outcomes(HOLD, more) == frozenset(WORDS)

@@ -70,10 +70,21 @@ def test_an_exempt_agency_is_not_bound(kind: str | None, outcome: str) -> None:
         (" US/CA/Santa Clara ", "US/CA/SantaClara"),
         ("US/NY/NYC/St. George", "US/NY/NYC/St.George"),
         ("US-CT", "US/CT"),
+        ("US/IL/Cook County", "US/IL/Cook"),
+        ("US/IL/CookCounty", "US/IL/Cook"),
+        ("us-la-Orleans Parish", "US/LA/Orleans"),
+        ("US/MA/City of Boston", "US/MA/Boston"),
+        ("US/MA/Boston city", "US/MA/Boston"),
+        ("US/NJ/Jersey City", "US/NJ/JerseyCity"),
+        ("US/CA/City and County of San Francisco", "US/CA/SanFrancisco"),
+        ("US/NY/New York City", "US/NY/NYC"),
+        ("US/NY/City of New York", "US/NY/NYC"),
+        ("US/MA/Suffolk County/City of Boston", "US/MA/Suffolk/Boston"),
+        ("US/NY/Parish", "US/NY/Parish"),
     ],
 )
 def test_normal_place(written: str, place: str) -> None:
-    """Slashes or hyphens, any case of the letters, blanks in a name."""
+    """Slashes or hyphens, any case of the letters, blanks in a name, the kind of place with it."""
     assert normal_place(written) == place
 
 
@@ -94,6 +105,33 @@ def test_path_folder_and_zone() -> None:
     assert zone_of("US/FL/Miami-Dade") == "America/New_York"
     assert zone_of("US/CA") == "America/Los_Angeles"
     assert zone_of("US") == "UTC"
+
+
+@pytest.mark.parametrize(
+    ("place", "resolved"),
+    [
+        ("US", ("US", False)),
+        ("US/WY", ("US/WY", False)),
+        ("US/MA/Boston", ("US/MA/Boston", False)),
+        ("US/MA/Suffolk", ("US/MA/Suffolk", True)),
+        ("US/MA/Suffolk/Boston", ("US/MA/Boston", False)),
+        ("US/MA/Suffolk/Chelsea", ("US/MA/Suffolk/Chelsea", True)),
+        ("US/CA/SantaClara/SantaClara", ("US/CA/SantaClara/SantaClara", True)),
+        ("US/NY/Suffolk/Boston", ("US/NY/Suffolk/Boston", True)),
+    ],
+)
+def test_where_the_packs_hold_a_place(place: str, resolved: tuple[str, bool]) -> None:
+    """Under its own name, one level up within its state, or nowhere."""
+    assert library().resolved(place) == resolved
+
+
+def test_places_below_a_state() -> None:
+    """The places of which a law is encoded, by name."""
+    assert library().below("US/MA") == ("US/MA/Boston", "US/MA/Northampton", "US/MA/Somerville")
+    assert library().below("US/WY") == ()
+    assert [law.place for law in library().at("US/CA/SantaClara/SantaClara")].count(
+        "US/CA/SantaClara"
+    ) == [law.place for law in library().at("US/CA/SantaClara")].count("US/CA/SantaClara")
 
 
 def act(*thens: str, default: str = "prohibited") -> ActLaw:

@@ -140,7 +140,7 @@ def reference(
     stated_zone = case.values.get("agency.timezone")
     if law is not None:
         zone = str(stated_zone or zone_of(law.place))
-        return answer(Asked(act, on, law.place, zone, (law,), True, True, books), case)
+        return answer(Asked(act, on, law.place, zone, (law,), True, books), case)
     assert place is not None
     due = case.values.get("custody.otherwise_released_at")
     day = on
@@ -150,9 +150,8 @@ def reference(
     if act == "ice_issue_detainer" and isinstance(requested, date):
         day = requested
     laws = books.in_force(place, day)
-    covered = any(one.place != "US" for one in laws)
     zone = str(stated_zone or zone_of(place))
-    return answer(Asked(act, on, place, zone, laws, covered, False, books), case)
+    return answer(Asked(act, on, place, zone, laws, False, books), case)
 
 
 def under_law(law: Law, act: str, count: int, rng: Random) -> Iterator[tuple[Case, date]]:

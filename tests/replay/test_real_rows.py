@@ -113,11 +113,10 @@ def test_every_real_row(law: str | None, real: tuple[Tables, Prepared]) -> None:
                 continue
             if law is not None:
                 one = books.law(law)
-                asked = Asked(ACT, on, one.place, zone_of(one.place), (one,), True, True, books)
+                asked = Asked(ACT, on, one.place, zone_of(one.place), (one,), True, books)
             else:
                 assert place is not None
                 laws = books.in_force(place, on)
-                covered = any(each.place != "US" for each in laws)
-                asked = Asked(ACT, on, place, zone_of(place), laws, covered, False, books)
+                asked = Asked(ACT, on, place, zone_of(place), laws, False, books)
             assert (outcome, frozenset(possible.split())) == quick_answer(asked, case), (case, on)
     assert seen == tables.cases.height == rows.height > 100_000

@@ -26,8 +26,9 @@ from holdcheck.law.clocks import (
     STRAIGHT_HOURS_SINCE,
     aware,
     clock_of,
+    counting_clock,
 )
-from holdcheck.law.combine import Combined, Said, combine, possible_outcomes
+from holdcheck.law.combine import Combined, Said, combine, covers, possible_outcomes, said_of
 from holdcheck.law.library import Library
 from holdcheck.law.model import Clock, Composition, Law
 from holdcheck.law.walk import SILENT, possible
@@ -47,7 +48,6 @@ class Asked:
     place: str
     zone: str
     laws: tuple[Law, ...]
-    covered: bool
     alone: bool
     library: Library
 
@@ -59,11 +59,15 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Readings by law in legal order, how they combine, and what the safeguards make of it."""
+    """Readings by law in legal order, how they combine, and what the safeguards make of it.
+
+    ``covered`` says whether a law of the state or below binds the agency for sure.
+    """
 
     case: Case
     readings: tuple[Reading, ...]
     bound: Mapping[str, int]
+    covered: bool
     combined: Combined
     stops: tuple[Stop, ...]
     outcome: str
@@ -79,19 +83,19 @@ def answer(asked: Asked, stated: Case) -> Answer:
     forbidden = False
     for law in sorted(asked.laws, key=lambda one: -one.rank):
         facts = with_hours(
-            case, clock_of(law, asked.act, asked.library.clocks), on=asked.on, zone=asked.zone
+            case, counting_clock(law, asked.act, asked.library.clocks), on=asked.on, zone=asked.zone
         )
         reading = read_law(law, asked.act, _forbidding(facts, forbidden))
         readings[law.id] = reading
         forbidden = forbidden or _forbids(law, reading.outcome, bound[law.id])
     ordered = tuple(readings[law.id] for law in asked.laws)
-    said = tuple(_said(one.law, one.outcome, one.possible, bound[one.law.id]) for one in ordered)
+    said = tuple(said_of(one.law, one.said, one.walked, bound=bound[one.law.id]) for one in ordered)
     if asked.alone:
         combined = Combined(ordered[0].outcome, ordered[0].law.id)
         can = ordered[0].possible
     else:
-        combined = combine(asked.act, said, covered=asked.covered)
-        can = _possible(asked.act, said, asked.covered)
+        combined = combine(asked.act, said)
+        can = _possible(asked.act, said)
     stops = _stops(asked, case, bound)
     outcome = apply(combined.outcome, stops)
     beside = beside_the_law(asked.act, case)
@@ -101,6 +105,7 @@ def answer(asked: Asked, stated: Case) -> Answer:
         case,
         ordered,
         bound,
+        asked.alone or covers(said),
         combined,
         stops + beside,
         outcome,
@@ -117,32 +122,27 @@ def quick_answer(asked: Asked, stated: Case) -> tuple[str, frozenset[str]]:
     bound: dict[str, int] = {}
     for law in sorted(asked.laws, key=lambda one: -one.rank):
         facts = with_hours(
-            case, clock_of(law, asked.act, asked.library.clocks), on=asked.on, zone=asked.zone
+            case, counting_clock(law, asked.act, asked.library.clocks), on=asked.on, zone=asked.zone
         )
         rules = law.acts.get(asked.act, SILENT)
         found = quick(rules, law.unknown)(_forbidding(facts, forbidden))
         bound[law.id] = binds(law, kind)
-        said.append(_said(law, found.outcome, possible(rules, found, law.unknown), bound[law.id]))
+        said.append(said_of(law, rules, found, bound=bound[law.id]))
         forbidden = forbidden or _forbids(law, found.outcome, bound[law.id])
     stops = _stops(asked, case, bound)
     if asked.alone:
-        return apply(said[0].outcome, stops), frozenset(
-            apply(one, stops) for one in said[0].possible
-        )
+        can = possible(rules, found, asked.laws[0].unknown)
+        return apply(found.outcome, stops), frozenset(apply(one, stops) for one in can)
     order = {law.id: at for at, law in enumerate(asked.laws)}
     ordered = tuple(sorted(said, key=lambda one: order[one.law]))
-    outcome = combine(asked.act, ordered, covered=asked.covered).outcome
-    can = _possible(asked.act, ordered, asked.covered)
+    outcome = combine(asked.act, ordered).outcome
+    can = _possible(asked.act, ordered)
     return apply(outcome, stops), frozenset(apply(one, stops) for one in can)
 
 
 @lru_cache(maxsize=8192)
-def _possible(act: str, said: tuple[Said, ...], covered: bool) -> frozenset[str]:
-    return possible_outcomes(act, said, covered=covered)
-
-
-def _said(law: Law, outcome: str, can: frozenset[str], bound: int) -> Said:
-    return Said(law.id, law.rank, law.composition, outcome, can, bound, bool(law.binds.only))
+def _possible(act: str, said: tuple[Said, ...]) -> frozenset[str]:
+    return possible_outcomes(act, said)
 
 
 def _forbids(law: Law, outcome: str, bound: int) -> bool:

@@ -13,6 +13,7 @@ from holdcheck.decide.questions import flips, missing, next_question
 from holdcheck.decide.reading import Reading
 from holdcheck.decide.record import Decision, FactUsed, LawConsidered, Reason
 from holdcheck.decide.unsettled import signed_determinations
+from holdcheck.decide.warn import warnings
 from holdcheck.facts.case import build_case
 from holdcheck.facts.contradict import refuse_contradictions
 from holdcheck.facts.derive import derive
@@ -23,6 +24,7 @@ from holdcheck.law.library import Library
 from holdcheck.law.library import library as packs_library
 from holdcheck.law.model import ACTS, Status
 from holdcheck.law.place import normal_place, path_of, zone_of
+from holdcheck.law.walk import usable
 
 ENGINE = "holdcheck 0.1.0"
 _TRUTH = ("false", "unknown", "true")
@@ -78,7 +80,7 @@ def decide(
         duties=duties(asked, found),
         clocks=limits(asked, found),
         stops=found.stops + unsigned,
-        warnings=_warnings(asked, found, controlling),
+        warnings=warnings(asked, found, controlling),
         draft=any(reading.law.draft for reading in found.readings),
         packs={reading.law.id: reading.law.digest for reading in found.readings},
     )
@@ -119,7 +121,7 @@ def _asked(
             raise LawNotFoundError(
                 f"[{one.id}] was not in force on [{day}] ({one.in_words()}); name a law or a day that fit"
             )
-        return Asked(act, on, here, zone, (one,), True, True, books)
+        return Asked(act, on, here, zone, (one,), True, books)
     if named is None:
         raise InputError(
             "no place and no law is named; give --place (such as US/CA/SantaClara) or --law, or state agency.jurisdiction_path"
@@ -129,7 +131,7 @@ def _asked(
     zone = _zone(stated, here)
     day = law_day(act, stated, on=on, zone=zone)
     laws = books.in_force(here, day)
-    return Asked(act, on, here, zone, laws, any(one.place != "US" for one in laws), False, books)
+    return Asked(act, on, here, zone, laws, False, books)
 
 
 def _same_jurisdiction(stated: Case, here: str) -> None:
@@ -233,39 +235,9 @@ def _considered(reading: Reading, found: Answer) -> LawConsidered:
         law.place,
         law.rank,
         law.in_words(),
-        reading.outcome,
+        usable(reading.said, reading.walked),
         reading.rule_name,
         controls,
         found.combined.why.get(law.id, "controls" if controls else "silent on this"),
         law.draft,
     )
-
-
-def _warnings(asked: Asked, found: Answer, controlling: Reading | None) -> tuple[str, ...]:
-    out: list[str] = []
-    if asked.act == "hold_past_release":
-        out.append(
-            "A detainer is a request: federal law does not require a state or local agency to hold anyone (Galarza v. Szalczyk, 745 F.3d 634)."
-        )
-    if found.combined.conflict:
-        out.append(
-            f"Laws of equal force conflict: [{', '.join(found.combined.conflict)}]; counsel must resolve it."
-        )
-    if not asked.covered:
-        out.append(
-            f"No state or local law is encoded for [{asked.place}] on that day: silence is not permission, so ask counsel."
-        )
-    if controlling is not None:
-        law = controlling.law
-        if law.draft:
-            out.append(f"DRAFT: no lawyer has checked [{law.id}] against the primary text yet.")
-        if law.verified_through is None:
-            out.append(f"[{law.id}] carries no date through which it was verified.")
-        elif asked.day > law.verified_through:
-            out.append(
-                f"[{law.id}] is verified through {law.verified_through}; the decision is for {asked.day}: check for later changes."
-            )
-        for name in law.approximate_dates:
-            out.append(f"The sources leave [{name}] of [{law.id}] open: check days close to it.")
-        out += [f"Not verified ({gap.ref}): {gap.text}" for gap in law.gaps if gap.severity in "BW"]
-    return tuple(out)

@@ -13,7 +13,7 @@ from holdcheck.decide.reading import Reading, read_law
 from holdcheck.facts.case import build_case
 from holdcheck.facts.document import Document, Path_, read_file
 from holdcheck.facts.errors import InputError
-from holdcheck.law.clocks import clock_of
+from holdcheck.law.clocks import counting_clock
 from holdcheck.law.library import Library
 from holdcheck.law.model import ACTS, OUTCOMES
 from holdcheck.law.place import zone_of
@@ -125,7 +125,7 @@ def check_example(example: Example, *, library: Library) -> Checked:
     stated = build_case(example.facts, document=example.document, base=example.base)
     case = prepare(stated, on=example.at, library=library)
     zone = zone_of(law.place)
-    clock = clock_of(law, example.act, library.clocks)
+    clock = counting_clock(law, example.act, library.clocks)
     reading = read_law(law, example.act, with_hours(case, clock, on=example.at, zone=zone))
     failure = ""
     if reading.outcome != example.expect:

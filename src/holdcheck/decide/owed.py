@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from holdcheck.decide.answer import Answer, Asked, clocks_for, form_clock_perhaps
-from holdcheck.decide.evaluate import FALSE, TRUE, evaluate
+from holdcheck.decide.evaluate import FALSE, TRUE, UNKNOWN, evaluate
 from holdcheck.decide.expiry import clock_start
 from holdcheck.law.clocks import aware, expires
 from holdcheck.law.model import Duty
@@ -49,14 +49,14 @@ def duties(asked: Asked, found: Answer) -> tuple[Owed, ...]:
     out: list[Owed] = []
     for reading in found.readings:
         law = reading.law
-        if found.bound[law.id] == 0 or found.combined.why.get(law.id, "").startswith("void"):
+        if found.combined.why.get(law.id, "").startswith("void"):
             continue
         for duty in law.duties:
             if (duty.acts and asked.act not in duty.acts) or (
                 duty.outcomes and found.outcome not in duty.outcomes
             ):
                 continue
-            truth = TRUE if duty.condition is None else evaluate(duty.condition, found.case)[0]
+            truth = min(_owes(duty, found, law.id), _holds(duty, found))
             if truth == FALSE:
                 continue
             out.append(
@@ -73,6 +73,18 @@ def duties(asked: Asked, found: Answer) -> tuple[Owed, ...]:
                 )
             )
     return tuple(out)
+
+
+def _owes(duty: Duty, found: Answer, law: str) -> int:
+    """Whether this agency owes the duty; a duty that names its agencies need not bind others."""
+    if not duty.only:
+        return FALSE if found.bound[law] == FALSE else TRUE
+    kind = found.case.values.get("agency.type")
+    return UNKNOWN if kind is None else TRUE if kind in duty.only else FALSE
+
+
+def _holds(duty: Duty, found: Answer) -> int:
+    return TRUE if duty.condition is None else evaluate(duty.condition, found.case)[0]
 
 
 def _due_at(asked: Asked, found: Answer, duty: Duty) -> str | None:

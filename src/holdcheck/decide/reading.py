@@ -9,7 +9,7 @@ from typing import NamedTuple
 from holdcheck.decide.evaluate import Uses, evaluate
 from holdcheck.facts.model import Case
 from holdcheck.law.model import ActLaw, Law, Rule
-from holdcheck.law.walk import SILENT, possible, walk
+from holdcheck.law.walk import SILENT, Walked, possible, walk
 
 
 class RuleReading(NamedTuple):
@@ -35,6 +35,11 @@ class Reading:
     rules: tuple[RuleReading, ...]
     possible: frozenset[str]
     derived: Mapping[str, str]
+
+    @property
+    def walked(self) -> Walked:
+        """The passage through the rules, as every reading gives it."""
+        return Walked(self.outcome, self.rule, self.passed)
 
     @property
     def rule_name(self) -> str:

@@ -54,6 +54,12 @@ def start_path(clock: Clock) -> str:
     return DUE
 
 
+def counting_clock(law: Law, act: str, clocks: Mapping[str, Clock]) -> Clock | None:
+    """The clock on which hours count for the rules of this act, whether or not it limits the act."""
+    said = law.acts.get(act)
+    return clocks.get(said.counts) if said and said.counts else clock_of(law, act, clocks)
+
+
 @lru_cache(maxsize=128)
 def federal_holidays(year: int) -> frozenset[date]:
     """The federal holidays of a year as observed, by date."""

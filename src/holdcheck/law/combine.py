@@ -6,20 +6,25 @@ here: reading any condition, and the safeguards of citizenship and identity.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import product
 
-from holdcheck.law.model import Composition
+from holdcheck.law.model import ActLaw, Composition, Law
+from holdcheck.law.walk import Walked, possible, usable
 
 FALSE, UNKNOWN, TRUE = 0, 1, 2
+_OPEN = frozenset({"permitted", "required"})
 MAX_COMBINATIONS = 4096
-_LOCAL = frozenset({Composition.FLOOR, Composition.MANDATE, Composition.NO_AUTHORITY})
+LOCAL_KINDS = frozenset({Composition.FLOOR, Composition.MANDATE, Composition.NO_AUTHORITY})
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What one law says: its outcome, the outcomes still possible, whether it binds the agency."""
+    """What one law says: its outcome, the outcomes still possible, whether it binds the agency.
+
+    ``national`` marks a law of the United States.
+    """
 
     law: str
     rank: int
@@ -27,7 +32,7 @@ class Said:
     outcome: str
     possible: frozenset[str]
     bound: int = TRUE
-    named_agency: bool = False
+    national: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +45,35 @@ class Combined:
     conflict: tuple[str, ...] = ()
 
 
-def combine(act: str, said: tuple[Said, ...], *, covered: bool) -> Combined:
+def said_of(law: Law, rules: ActLaw, found: Walked, *, bound: int) -> Said:
+    """What a law says once its rules are passed through; a blocked rule opens nothing."""
+    return Said(
+        law.id,
+        law.rank,
+        law.composition,
+        usable(rules, found),
+        possible(rules, found, law.unknown, blocked=True),
+        bound,
+        law.place == "US",
+    )
+
+
+def covers(said: Iterable[Said]) -> bool:
+    """Whether a law of the state or below binds the agency for sure.
+
+    Only then is silence of the packs the silence of a law: a law that binds other agencies, or
+    that may bind, says nothing about what is encoded for this one.
+    """
+    return any(
+        one.bound == TRUE and not one.national and one.composition in LOCAL_KINDS for one in said
+    )
+
+
+def combine(act: str, said: tuple[Said, ...]) -> Combined:
     """Combine what the laws in force say about ``act``.
 
-    ``covered`` says whether any law of the state or below is encoded; where none is, silence is
-    not an answer and a federal permission is not given.
+    Where no law of the state or below binds the agency for sure (:func:`covers`), silence is not
+    an answer, a federal permission is not given, and neither is one of a law that only may bind.
     """
     why = {one.law: "does not bind this agency" for one in said if one.bound == FALSE}
     live = tuple(one for one in said if one.bound != FALSE)
@@ -53,25 +82,37 @@ def combine(act: str, said: tuple[Said, ...], *, covered: bool) -> Combined:
     for one in live:
         if one.composition in (Composition.FEDERAL_PRIORITY, Composition.CLASSIFICATION):
             why[one.law] = "binds the federal agency only"
-    local = tuple(one for one in live if one.composition in _LOCAL)
+    local = tuple(one for one in live if one.composition in LOCAL_KINDS)
+    covered = covers(live)
+    found = _settled(local, why, covered=covered)
     if act == "share_immigration_status":
-        return _status(local, live, why, covered=covered)
-    sure = tuple(one for one in local if one.bound == TRUE)
-    with_all, without = _local(local), _local(sure)
-    found = with_all
-    if with_all.outcome != without.outcome and without.outcome in ("permitted", "required"):
-        doubtful = [
-            one.law for one in local if one.bound == UNKNOWN and one.outcome != "not_regulated"
-        ]
-        law = with_all.law if with_all.law in doubtful or not doubtful else doubtful[0]
-        found = Combined("indeterminate", law, with_all.why)
-        why[without.law] = f"{without.outcome}, unless [{law}] binds"
-        why[law] = "may bind: the kind of agency is not stated, and the answer depends on it"
+        return _status(found, local, live, why, covered=covered)
     request = next((one for one in live if one.composition is Composition.FEDERAL_REQUEST), None)
     return _with_request(act, found, request, {**found.why, **why}, covered=covered)
 
 
-def possible_outcomes(act: str, said: tuple[Said, ...], *, covered: bool) -> frozenset[str]:
+def _settled(local: tuple[Said, ...], why: dict[str, str], *, covered: bool) -> Combined:
+    """What the laws of the place say, where some of them only may bind.
+
+    Such a law can close what the others open, and opens nothing by itself: neither a duty that
+    the others do not make, nor a permission in a place where nothing else is encoded.
+    """
+    with_all = _local(local)
+    without = _local(tuple(one for one in local if one.bound == TRUE))
+    doubtful = [one.law for one in local if one.bound == UNKNOWN and one.outcome != "not_regulated"]
+    closes = without.outcome in _OPEN and with_all.outcome != without.outcome
+    demands = with_all.outcome == "required" and without.outcome != "required"
+    shut = not covered or without.outcome in ("prohibited", "indeterminate")
+    if not (closes or demands or (with_all.outcome in _OPEN and shut)):
+        return with_all
+    law = with_all.law if with_all.law in doubtful or not doubtful else doubtful[0]
+    if closes:
+        why[without.law] = f"{without.outcome}, unless [{law}] binds"
+    why[law] = "may bind: the kind of agency is not stated, and the answer depends on it"
+    return Combined("indeterminate", law, with_all.why)
+
+
+def possible_outcomes(act: str, said: tuple[Said, ...]) -> frozenset[str]:
     """Every outcome that some completion of the unknown facts could give (never too few)."""
     choices: list[list[Said]] = []
     total = 1
@@ -86,20 +127,25 @@ def possible_outcomes(act: str, said: tuple[Said, ...], *, covered: bool) -> fro
         choices.append(options)
     if total > MAX_COMBINATIONS:
         return frozenset({"prohibited", "indeterminate", "permitted", "required", "not_regulated"})
-    return frozenset(combine(act, some, covered=covered).outcome for some in product(*choices))
+    return frozenset(combine(act, some).outcome for some in product(*choices))
 
 
 def _federal(live: tuple[Said, ...], why: dict[str, str]) -> Combined:
-    deciding = [one for one in live if one.composition is not Composition.CLASSIFICATION]
+    deciding = [
+        one
+        for one in live
+        if one.composition is not Composition.CLASSIFICATION and one.outcome != "not_regulated"
+    ]
     pool = deciding or list(live)
     if deciding:
         why.update(
             {
                 one.law: "sorts cases for statistics and decides nothing"
                 for one in live
-                if one not in deciding
+                if one.composition is Composition.CLASSIFICATION
             }
         )
+        why.update({one.law: "silent" for one in live if one.outcome == "not_regulated"})
     speaking = [one for one in pool if one.outcome != "not_regulated"]
     if not speaking:
         return Combined("not_regulated", "", {one.law: "silent" for one in pool} | why)
@@ -117,10 +163,14 @@ def _federal(live: tuple[Said, ...], why: dict[str, str]) -> Combined:
 
 
 def _status(
-    local: tuple[Said, ...], live: tuple[Said, ...], why: dict[str, str], *, covered: bool
+    found: Combined,
+    local: tuple[Said, ...],
+    live: tuple[Said, ...],
+    why: dict[str, str],
+    *,
+    covered: bool,
 ) -> Combined:
     saving = next((one for one in live if one.composition is Composition.STATUS_SAVING), None)
-    found = _local(local)
     why = {**found.why, **why}
     if saving is None:
         return Combined(

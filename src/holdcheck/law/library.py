@@ -103,8 +103,7 @@ class Library:
     def at(self, place: str) -> tuple[Law, ...]:
         """Every law on the path of ``place``, from the United States down, in or out of force."""
         found: list[Law] = []
-        for step in path_of(place):
-            folder = self.root / folder_of(step)
+        for folder in self._path(place):
             paths = (
                 [
                     path
@@ -117,6 +116,41 @@ class Library:
             here = [self._read(path) for path in paths]
             found += sorted(here, key=lambda law: (law.rank, law.effective_from, law.id))
         return tuple(found)
+
+    def _path(self, place: str) -> list[Path]:
+        """The folders on the path of ``place``; see :meth:`resolved` for the last."""
+        steps = list(path_of(place))
+        steps[-1] = self.resolved(place)[0]
+        return list(dict.fromkeys(self.root / folder_of(step) for step in steps))
+
+    def resolved(self, place: str) -> tuple[str, bool]:
+        """The place under whose name the packs hold ``place``, and whether they hold none of it.
+
+        A city written below its county (``US/MA/Suffolk/Boston``) is found where it is encoded
+        below the state (``US/MA/Boston``).
+        """
+        parts = place.split("/")
+        if len(parts) < 3 or self.root / folder_of(place) in self._folders:
+            return place, False
+        up = "/".join([*parts[:2], parts[-1]])
+        if (
+            len(parts) > 3
+            and up not in path_of(place)
+            and self.root / folder_of(up) in self._folders
+        ):
+            return up, False
+        return place, True
+
+    @cached_property
+    def _folders(self) -> dict[Path, Path]:
+        """Each folder that holds a pack, with one of its packs."""
+        return {path.parent: path for path in self.files.values()}
+
+    def below(self, state: str) -> tuple[str, ...]:
+        """The places below ``state`` of which a law is encoded, by name."""
+        top = self.root / folder_of(state)
+        found = {self._read(path).place for at, path in self._folders.items() if top in at.parents}
+        return tuple(sorted(found))
 
     def in_force(self, place: str, on: date) -> tuple[Law, ...]:
         """The laws on the path of ``place`` in force on the day, the highest rank first."""
@@ -171,7 +205,8 @@ class Library:
             listed = self.list_files.get(name)
             if listed is not None:
                 whole.update(name.encode() + listed.read_bytes())
-        for name in sorted({said.clock for said in law.acts.values() if said.clock}):
+        used = {one for said in law.acts.values() for one in (said.clock, said.counts) if one}
+        for name in sorted(used):
             clock = self.clocks[name]
             parts = (clock.hours, clock.until, clock.starts, *sorted(clock.excludes))
             whole.update(f"{name} {parts}".encode())

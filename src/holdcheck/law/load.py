@@ -13,6 +13,7 @@ from holdcheck.facts.errors import InputError, LawError
 from holdcheck.facts.vocabulary import BY_PATH
 from holdcheck.law.conditions import Condition
 from holdcheck.law.fields import Fields
+from holdcheck.law.gaps import known_acts, read_gaps, refuse_unfounded_blocks
 from holdcheck.law.model import (
     ACTS,
     OUTCOMES,
@@ -20,7 +21,6 @@ from holdcheck.law.model import (
     Binds,
     Composition,
     Duty,
-    Gap,
     Interval,
     Law,
     Rule,
@@ -117,6 +117,7 @@ def law_from(document: Document, surroundings: Surroundings, *, digest: str = ""
             "rank", f"[rank] is a whole number from 0 to 9, or 99 for a bill, found [{rank}]"
         )
     reviewer = top.data.get("reviewer")
+    gaps = read_gaps(top)
     confidence = Fields.of(
         document,
         ("confidence",),
@@ -128,6 +129,7 @@ def law_from(document: Document, surroundings: Surroundings, *, digest: str = ""
         act: _act(document, ("acts", act), act, body, scope, surroundings.clocks)
         for act, body in _acts(top).items()
     }
+    refuse_unfounded_blocks(document, acts, gaps)
     return Law(
         id=top.text("law"),
         place=_place(top),
@@ -149,7 +151,7 @@ def law_from(document: Document, surroundings: Surroundings, *, digest: str = ""
         confidence=confidence.word("level", CONFIDENCES),
         confidence_why=confidence.text("why", ""),
         sources=top.texts("sources"),
-        gaps=_gaps(top),
+        gaps=gaps,
         notes=top.texts("notes"),
         reviewer=None if reviewer is None else top.text("reviewer"),
         digest=digest,
@@ -210,7 +212,7 @@ def _act(
         path,
         data,
         what=f"the act [{act}]",
-        allowed=("rules", "default", "default_clause", "clock", "precondition", "note"),
+        allowed=("rules", "default", "default_clause", "clock", "counts", "precondition", "note"),
     )
     rules: list[Rule] = []
     for at, item in body.items("rules"):
@@ -221,17 +223,19 @@ def _act(
                 where=document.where(at),
             )
         rules.append(rule)
-    clock = body.text("clock", "")
-    if clock and clock not in clocks:
-        raise body.fail(
-            "clock", f"there is no clock [{clock}]; use one of [{', '.join(sorted(clocks))}]"
-        )
+    for key in ("clock", "counts"):
+        name = body.text(key, "")
+        if name and name not in clocks:
+            raise body.fail(
+                key, f"there is no clock [{name}]; use one of [{', '.join(sorted(clocks))}]"
+            )
     return ActLaw(
         act,
         tuple(rules),
         body.word("default", list(OUTCOMES)),
         body.text("default_clause", ""),
-        clock,
+        body.text("clock", ""),
+        body.text("counts", ""),
     )
 
 
@@ -241,7 +245,7 @@ def _rule(document: Document, path: Path_, data: Any, scope: Scope) -> Rule:
         path,
         data,
         what="a rule",
-        allowed=("id", "if", "then", "clause", "cite", "certainty", "note"),
+        allowed=("id", "if", "then", "clause", "cite", "certainty", "blocked", "note"),
     )
     condition = read_condition(body.need("if"), document=document, path=(*path, "if"), scope=scope)
     return Rule(
@@ -252,6 +256,7 @@ def _rule(document: Document, path: Path_, data: Any, scope: Scope) -> Rule:
         cite=body.text("cite", ""),
         certainty=body.word("certainty", CERTAINTIES, "memory"),
         line=document.where(path).line or 0,
+        blocked=body.text("blocked", ""),
     )
 
 
@@ -273,23 +278,35 @@ def _binds(top: Fields) -> Binds:
     body = Fields.of(
         top.document, ("binds",), top.need("binds"), what="binds", allowed=("who", "only", "except")
     )
-    for key in ("only", "except"):
-        for word in body.texts(key):
-            if word not in AGENCY_TYPES:
-                raise body.fail(
-                    key, f"there is no kind of agency [{word}]; use [{', '.join(AGENCY_TYPES)}]"
-                )
-    return Binds(body.texts("who"), frozenset(body.texts("only")), frozenset(body.texts("except")))
+    return Binds(body.texts("who"), _agencies(body, "only"), _agencies(body, "except"))
+
+
+def _agencies(body: Fields, key: str) -> frozenset[str]:
+    for word in body.texts(key):
+        if word not in AGENCY_TYPES:
+            raise body.fail(
+                key, f"there is no kind of agency [{word}]; use [{', '.join(AGENCY_TYPES)}]"
+            )
+    return frozenset(body.texts(key))
 
 
 def _duties(top: Fields, scope: Scope) -> tuple[Duty, ...]:
     found: list[Duty] = []
-    allowed = ("id", "acts", "outcomes", "if", "who", "do", "due", "cite", "certainty", "note")
+    allowed = (
+        "id",
+        "acts",
+        "outcomes",
+        "if",
+        "who",
+        "do",
+        "due",
+        "cite",
+        "certainty",
+        "only",
+        "note",
+    )
     for path, item in top.items("duties"):
         body = Fields.of(top.document, path, item, what="a duty", allowed=allowed)
-        for act in body.texts("acts"):
-            if act not in ACTS:
-                raise body.fail("acts", f"there is no act [{act}]; use one of [{', '.join(ACTS)}]")
         for outcome in body.texts("outcomes"):
             if outcome not in OUTCOMES:
                 raise body.fail(
@@ -304,7 +321,7 @@ def _duties(top: Fields, scope: Scope) -> tuple[Duty, ...]:
         found.append(
             Duty(
                 id=body.text("id"),
-                acts=body.texts("acts"),
+                acts=known_acts(body),
                 outcomes=body.texts("outcomes"),
                 condition=condition,
                 who=body.word("who", WHO),
@@ -312,6 +329,7 @@ def _duties(top: Fields, scope: Scope) -> tuple[Duty, ...]:
                 due=_due(body),
                 cite=body.text("cite", ""),
                 certainty=body.word("certainty", CERTAINTIES, "memory"),
+                only=_agencies(body, "only"),
             )
         )
     return tuple(found)
@@ -339,15 +357,3 @@ def _due(body: Fields) -> str | Mapping[str, object]:
         "due",
         f"[due] is [{due}]; use one of [{', '.join(DUE_WORDS)}], {{hours: N, from: fact}}, {{time_of_day: '23:59', from: fact}} or {{every: month}}",
     )
-
-
-def _gaps(top: Fields) -> tuple[Gap, ...]:
-    found: list[Gap] = []
-    for path, item in top.items("gaps"):
-        body = Fields.of(
-            top.document, path, item, what="a gap", allowed=("ref", "severity", "text")
-        )
-        found.append(
-            Gap(body.text("ref"), body.word("severity", ("B", "W", "N")), body.text("text"))
-        )
-    return tuple(found)

@@ -80,7 +80,10 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: if the condition is true (and none before it is), ``then`` is the outcome."""
+    """One rule: if the condition is true (and none before it is), ``then`` is the outcome.
+
+    ``blocked`` names the gap (severity B) for which the rule opens nothing where laws combine.
+    """
 
     id: str
     condition: Condition
@@ -89,22 +92,30 @@ class Rule:
     cite: str
     certainty: str
     line: int
+    blocked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ActLaw:
-    """What a law says about one act."""
+    """What a law says about one act.
+
+    ``clock`` limits the act; ``counts`` names a clock on which hours count without limiting it.
+    """
 
     act: str
     rules: tuple[Rule, ...]
     default: str
     default_clause: str
     clock: str = ""
+    counts: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """Something owed because of an act: who is owed it, what, by when."""
+    """Something owed because of an act: who is owed it, what, by when.
+
+    ``only`` names the kinds of agency that owe it, where they are not those the law binds.
+    """
 
     id: str
     acts: tuple[str, ...]
@@ -115,15 +126,28 @@ class Duty:
     due: str | Mapping[str, object]
     cite: str
     certainty: str
+    only: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Something that could not be verified."""
+    """Something that could not be verified.
+
+    ``acts`` names the acts it is about (none: all of which the law speaks). A gap with ``days`` is
+    about those days, whether or not the law was in force on them.
+    """
 
     ref: str
     severity: str
     text: str
+    acts: tuple[str, ...] = ()
+    days: Interval | None = None
+
+    def concerns(self, act: str, day: date, law: Law) -> bool:
+        """Whether an answer on this act and day under ``law`` rests on what was not verified."""
+        if self.days is not None and not self.days.contains(day):
+            return False
+        return act in (self.acts or law.acts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,10 +73,16 @@ SPLIT_ZONES = frozenset(
 _PART = re.compile(r"[A-Za-z][A-Za-z .'-]*")
 
 
-def normal_place(written: str) -> str:
-    """``US-CA-SantaClara`` and ``us/ca/SantaClara`` as ``US/CA/SantaClara``.
+_KIND_BEFORE = re.compile(r"^(?:City and County|City|County|Town|Parish) of ", re.IGNORECASE)
+_KIND_AFTER = re.compile(r" *(?:City and County|County|Parish)$", re.IGNORECASE)
+_CENSUS_CITY = re.compile(r" city$")  # "Boston city"; "Jersey City" is a name and stays
+_OTHER_NAMES = {"newyorkcity": "NYC", "cityofnewyork": "NYC"}
 
-    Raises :class:`LawNotFoundError` for anything that is not a place of the United States.
+
+def normal_place(written: str) -> str:
+    """``US-CA-SantaClara``, ``us/ca/Santa Clara County`` and ``US/CA/SantaClara`` are one place.
+
+    What kind of place it is (``County``, ``Parish``, ``City of``) is no part of the name. Raises :class:`LawNotFoundError` for anything that is not a place of the United States.
     """
     parts = written.strip().split("/") if "/" in written else written.strip().split("-", 2)
     if (
@@ -92,7 +98,17 @@ def normal_place(written: str) -> str:
             f"[{parts[1][:20]}] in [{written[:60]}] is not a state or territory; use its two letters, as in US/CT"
         )
     head = [part.upper() for part in parts[:2]]
-    return "/".join([*head, *(part.replace(" ", "") for part in parts[2:])])
+    return "/".join([*head, *(_name(part) for part in parts[2:])])
+
+
+def _name(written: str) -> str:
+    known = _OTHER_NAMES.get(written.replace(" ", "").lower())
+    if known:
+        return known
+    name = _KIND_BEFORE.sub("", written.strip())
+    for kind in (_KIND_AFTER, _CENSUS_CITY):
+        name = kind.sub("", name) or name
+    return name.replace(" ", "")
 
 
 def path_of(place: str) -> tuple[str, ...]:

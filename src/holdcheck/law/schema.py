@@ -25,6 +25,7 @@ def pack_schema() -> dict[str, Any]:
             "clause": text,
             "cite": {"type": "string"},
             "certainty": {"enum": list(CERTAINTIES)},
+            "blocked": text,
             "note": text,
         },
         ("id", "if", "then", "clause"),
@@ -32,6 +33,7 @@ def pack_schema() -> dict[str, Any]:
     act = _object(
         {
             "clock": text,
+            "counts": text,
             "rules": {"type": "array", "items": rule},
             "default": outcomes,
             "default_clause": {"type": "string"},
@@ -52,6 +54,7 @@ def pack_schema() -> dict[str, Any]:
             "due": {"anyOf": [{"enum": list(DUE_WORDS)}, {"type": "object"}]},
             "cite": {"type": "string"},
             "certainty": {"enum": list(CERTAINTIES)},
+            "only": {"type": "array", "items": {"enum": list(AGENCY_TYPES)}},
             "note": text,
         },
         ("id", "who", "do", "due"),
@@ -105,7 +108,14 @@ def pack_schema() -> dict[str, Any]:
             "gaps": {
                 "type": "array",
                 "items": _object(
-                    {"ref": text, "severity": {"enum": ["B", "W", "N"]}, "text": text},
+                    {
+                        "ref": text,
+                        "severity": {"enum": ["B", "W", "N"]},
+                        "text": text,
+                        "acts": {"type": "array", "items": {"enum": list(ACTS)}},
+                        "from": _DAY,
+                        "to": _DAY,
+                    },
                     ("ref", "severity", "text"),
                 ),
             },

@@ -28,7 +28,7 @@ from holdcheck.law.conditions import (
     Ref,
     WithinYears,
 )
-from holdcheck.law.model import ACTS, OUTCOMES, Duty, Law
+from holdcheck.law.model import ACTS, OUTCOMES, Duty, Gap, Law
 
 _COMPARE = {
     "eq": "is",
@@ -166,27 +166,42 @@ def tell_law(law: Law) -> str:
         lines += ["", f"{act} – {ACTS[act]}"]
         if said.clock:
             lines.append(f"  clock: {said.clock}")
+        if said.counts:
+            lines.append(f"  hours count on: {said.counts}")
         for number, rule in enumerate(said.rules, 1):
             lines.append(f"  {number}. [{rule.id}] {rule.then}: {rule.clause}")
             lines.append(f"     if {tell(rule.condition)}")
             cite = rule.cite or law.citation
             lines.append(f"     {cite} ({rule.certainty.replace('_', ' ')})")
+            if rule.blocked:
+                lines.append(f"     not used where laws combine until [{rule.blocked}] is settled")
         tail = f" – {said.default_clause}" if said.default_clause else ""
         lines.append(f"  otherwise {said.default} ({OUTCOMES[said.default]}){tail}")
     if law.duties:
         lines += ["", "Duties"]
         lines += [
             f"  [{duty.id}] {duty.who.replace('_', ' ')}: {duty.do} ({due_words(duty)}) – {duty.cite or law.citation}"
+            + (f"; owed by: {', '.join(sorted(duty.only))}" if duty.only else "")
             for duty in law.duties
         ]
     if law.gaps:
         lines += ["", "Not verified"]
-        lines += [f"  {gap.ref} ({gap.severity}): {gap.text}" for gap in law.gaps]
+        lines += [f"  {gap.ref} ({gap.severity}{_days(gap)}): {gap.text}" for gap in law.gaps]
     if law.notes:
         lines += ["", "Notes", *(f"  {note}" for note in law.notes)]
     if law.sources:
         lines += ["", "Sources", *(f"  {source}" for source in law.sources)]
     return "\n".join(lines)
+
+
+def _days(gap: Gap) -> str:
+    if gap.days is None:
+        return ""
+    return (
+        f", {gap.days.start} to before {gap.days.end}"
+        if gap.days.end
+        else f", from {gap.days.start}"
+    )
 
 
 def due_words(duty: Duty) -> str:

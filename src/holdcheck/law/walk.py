@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from holdcheck.law.model import ActLaw, UnknownMode
+from holdcheck.law.model import ActLaw, Rule, UnknownMode
 
 FALSE, UNKNOWN, TRUE = 0, 1, 2
 SILENT = ActLaw("", (), "not_regulated", "the law does not speak of this act")
@@ -46,19 +46,36 @@ def walk(said: ActLaw, mode: UnknownMode, truths: Iterable[int]) -> Walked:
     return Walked(said.default, -1, passed)
 
 
-def possible(said: ActLaw, found: Walked, mode: UnknownMode) -> frozenset[str]:
+def usable(said: ActLaw, found: Walked) -> str:
+    """The outcome as it may be used: what a blocked rule permits or requires is indeterminate."""
+    if found.rule < 0 or found.outcome == "indeterminate":
+        return found.outcome
+    return _then(said.rules[found.rule], blocked=True)
+
+
+def _then(rule: Rule, *, blocked: bool) -> str:
+    stays = not (blocked and rule.blocked and rule.then in ("permitted", "required"))
+    return rule.then if stays else "indeterminate"
+
+
+def possible(
+    said: ActLaw, found: Walked, mode: UnknownMode, *, blocked: bool = False
+) -> frozenset[str]:
     """Outcomes the act can still have once the unknown facts are known (never too few).
 
     Certain outcomes are a set of one. A stop at an unknown prohibiting rule leaves that rule's
-    outcome, those of the unknown rules before it, and everything after it.
+    outcome, those of the unknown rules before it, and everything after it. ``blocked`` counts what
+    a blocked rule opens as indeterminate.
     """
+    outcome = usable(said, found) if blocked else found.outcome
     if not found.passed:
-        return frozenset({found.outcome})
-    outcomes = {said.rules[at].then for at in found.passed}
+        return frozenset({outcome})
+    outcomes = {_then(said.rules[at], blocked=blocked) for at in found.passed}
     if found.outcome != "indeterminate":
-        return frozenset(outcomes | {found.outcome})
+        return frozenset(outcomes | {outcome})
     last = found.passed[-1]
     stopped = said.rules[last].then == "prohibited"
     if stopped or mode is UnknownMode.ASK:
-        outcomes |= {rule.then for rule in said.rules[last + 1 :]} | {said.default}
+        rest = said.rules[last + 1 :]
+        outcomes |= {_then(rule, blocked=blocked) for rule in rest} | {said.default}
     return frozenset(outcomes)

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from holdcheck.law.combine import Said, combine, possible_outcomes
-from holdcheck.law.model import Law
+from holdcheck.law.combine import combine, covers, possible_outcomes, said_of
 from holdcheck.law.walk import Walked, possible
 from holdcheck.replay.reading import LawRead, walked
 
@@ -54,25 +53,24 @@ def answer(
     *,
     closed: bool,
     verify: bool,
-    covered: bool,
     alone: bool,
 ) -> Answer:
     """The answer for one combination; ``reads`` stand in legal order."""
     found = [walked(read.law, read.said, trail) for read, trail in zip(reads, trails, strict=True)]
-    can = [
-        possible(read.said, one, read.law.unknown) for read, one in zip(reads, found, strict=True)
-    ]
     if alone:
         outcome, law, conflict = found[0].outcome, reads[0].law.id, False
-        open_ones = can[0]
+        open_ones = possible(reads[0].said, found[0], reads[0].law.unknown)
+        encoded = True
     else:
         said = tuple(
-            _said(read.law, one.outcome, some, bind)
-            for read, one, some, bind in zip(reads, found, can, bound, strict=True)
+            said_of(read.law, read.said, one, bound=bind)
+            for read, one, bind in zip(reads, found, bound, strict=True)
         )
-        combined = combine(act, said, covered=covered)
+        combined = combine(act, said)
         outcome, law, conflict = combined.outcome, combined.law, bool(combined.conflict)
-        open_ones = possible_outcomes(act, said, covered=covered)
+        open_ones = possible_outcomes(act, said)
+        # the law named is a local one that may bind, or else nothing of the place binds
+        encoded = covers(said) or any(one.law == law and not one.national for one in said)
     stop = "closed" if closed else "verify" if verify else ""
     unknown = tuple(
         f"{read.law.id}:{read.said.rules[at].id}"
@@ -84,15 +82,11 @@ def answer(
         _stopped(outcome, stop),
         outcome,
         law,
-        _rule(law, reads, found, conflict=conflict, covered=covered, outcome=outcome),
+        _rule(law, reads, found, conflict=conflict, encoded=encoded, outcome=outcome),
         frozenset(_stopped(one, stop) for one in open_ones),
         stop,
         unknown,
     )
-
-
-def _said(law: Law, outcome: str, can: frozenset[str], bound: int) -> Said:
-    return Said(law.id, law.rank, law.composition, outcome, can, bound, bool(law.binds.only))
 
 
 def _stopped(outcome: str, stop: str) -> str:
@@ -107,12 +101,12 @@ def _rule(
     found: Sequence[Walked],
     *,
     conflict: bool,
-    covered: bool,
+    encoded: bool,
     outcome: str,
 ) -> str:
     if conflict:
         return "conflict"
-    if not covered and outcome == "indeterminate":
+    if not encoded and outcome == "indeterminate":
         return "no_law_encoded"
     for read, one in zip(reads, found, strict=True):
         if read.law.id == law:

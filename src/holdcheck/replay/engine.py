@@ -15,6 +15,7 @@ from holdcheck.facts.model import Value
 from holdcheck.facts.vocabulary import BY_PATH
 from holdcheck.law.bind import FALSE, TRUE, UNKNOWN
 from holdcheck.law.clocks import FORM_CLOCKS, STRAIGHT_CLOCK, clock_of
+from holdcheck.law.combine import LOCAL_KINDS
 from holdcheck.law.library import Library
 from holdcheck.law.library import library as packs_library
 from holdcheck.law.model import ACTS, Clock, Law, Status
@@ -97,7 +98,7 @@ def replay(
             raise LawNotFoundError(
                 f"[{one.id}] is a bill that was never law and is never replayed as law; see `holdcheck law show {one.id}`"
             )
-        unit = Unit((one,), zone_of(one.place), True, True)
+        unit = Unit((one,), zone_of(one.place), True)
         return _replayed(act, cases, [(unit, cases)], books, unknowns)
     cases, found = by_place(act, cases, place, books)
     return _replayed(act, cases, found, books, unknowns)
@@ -264,7 +265,15 @@ def _expired(
 
 
 def _facts(reads: list[LawRead], bounds: dict[str, int | nw.Expr]) -> dict[str, nw.Expr | None]:
-    """One flag a fact: rows in which some law that may bind is open because of it."""
+    """One flag a fact: rows in which some law that may bind is open because of it.
+
+    The kind of agency matters to a law that only may bind where that law speaks, and where no
+    other law of the place binds for sure.
+    """
+    covered = any(
+        one.law.place != "US" and one.law.composition in LOCAL_KINDS and bounds[one.law.id] is TRUE
+        for one in reads
+    )
     pairs: list[tuple[str, nw.Expr | None]] = []
     for read in reads:
         bind = bounds[read.law.id]
@@ -272,14 +281,14 @@ def _facts(reads: list[LawRead], bounds: dict[str, int | nw.Expr]) -> dict[str, 
             if bind == FALSE:
                 continue
             pairs += read.blamed
-            if bind == UNKNOWN and read.said.act:
+            if bind == UNKNOWN and (read.said.act or not covered):
                 pairs.append(("agency.type", None))
             continue
         may_bind = bind != FALSE
         pairs += [
             (path, may_bind if flag is None else flag & may_bind) for path, flag in read.blamed
         ]
-        if read.law.binds.only and read.said.act:
+        if read.law.binds.only and (read.said.act or not covered):
             pairs.append(("agency.type", bind == UNKNOWN))
     found = merged(tuple(pairs))
     known = [path for path in BY_PATH if path in found]
@@ -317,7 +326,6 @@ def _number(
                 binds,
                 closed=bool(row.get(CLOSED, False)),
                 verify=bool(row.get(VERIFY, False)),
-                covered=unit.covered,
                 alone=unit.alone,
             )
         if found not in made:

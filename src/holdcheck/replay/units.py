@@ -34,7 +34,6 @@ class Unit:
 
     laws: tuple[Law, ...]
     zone: str
-    covered: bool
     alone: bool
 
 
@@ -106,7 +105,7 @@ def _unit(place: str | None, day: date | None, zone: str | None, library: Librar
         return None
     here = _normal(place)
     laws = tuple(one for one in _sorted_at(library, here) if one.in_force(day))
-    return Unit(laws, zone or zone_of(here), any(one.place != "US" for one in laws), False)
+    return Unit(laws, zone or zone_of(here), False)
 
 
 @lru_cache(maxsize=16_384)

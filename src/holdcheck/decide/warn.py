@@ -1,0 +1,93 @@
+"""What a reader of a decision must be warned of: what is not encoded, not checked, not verified.
+
+A gap (severity B or W) is shown for every law that binds and speaks of the act, not only for the
+one that controls; a gap about certain days also where the law was not in force on them. Not in
+here: the stops, which change an outcome.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from holdcheck.decide.answer import Answer, Asked
+from holdcheck.decide.reading import Reading
+from holdcheck.law.model import Law, Status
+from holdcheck.law.walk import usable
+
+REQUEST = "A detainer is a request: federal law does not require a state or local agency to hold anyone (Galarza v. Szalczyk, 745 F.3d 634)."
+
+
+def warnings(asked: Asked, found: Answer, controlling: Reading | None) -> tuple[str, ...]:
+    """Every warning of a decision, each once."""
+    out: list[str] = []
+    if asked.act == "hold_past_release":
+        out.append(REQUEST)
+    if found.combined.conflict:
+        out.append(
+            f"Laws of equal force conflict: [{', '.join(found.combined.conflict)}]; counsel must resolve it."
+        )
+    if not asked.alone and asked.act != "ice_issue_detainer":
+        out += _place(asked, found)
+    if controlling is not None:
+        out += _law(asked, controlling.law)
+    for reading in found.readings:
+        rule = reading.said.rules[reading.rule] if reading.rule >= 0 else None
+        if (
+            rule is not None
+            and not asked.alone
+            and found.bound[reading.law.id] != 0
+            and usable(reading.said, reading.walked) != reading.outcome
+        ):
+            out.append(
+                f"Rule [{rule.id}] of [{reading.law.id}] says {reading.outcome}, but is not used until its gap [{rule.blocked}] is settled."
+            )
+    out += _gaps(asked, found)
+    return tuple(dict.fromkeys(out))
+
+
+def _place(asked: Asked, found: Answer) -> Iterator[str]:
+    """What the packs hold for the place: nothing for it, nothing for the agency, or a part."""
+    kind = found.case.values.get("agency.type")
+    local = [one for one in asked.laws if one.place != "US"]
+    if not local:
+        yield f"No state or local law is encoded for [{asked.place}] on that day: silence is not permission, so ask counsel."
+    elif not found.covered and kind is None:
+        yield f"Whether a law encoded for [{asked.place}] on that day binds depends on the kind of agency, which is not stated: state agency.type."
+    elif not found.covered:
+        yield f"No law encoded for [{asked.place}] on that day binds an agency of the kind [{kind}]: silence is not permission, so ask counsel."
+    if kind is None:
+        exempt = [one.id for one in local if one.binds.exempt and asked.act in one.acts]
+        if exempt:
+            yield f"The kind of agency is not stated, and [{', '.join(exempt)}] does not bind every kind; the answer takes it to bind. State agency.type."
+    folder, missing = asked.library.resolved(asked.place)
+    if folder != asked.place:
+        yield f"The laws of [{folder}] are read for [{asked.place}]: the place is encoded under that name."
+    elif missing:
+        state = "/".join(asked.place.split("/")[:2])
+        below = asked.library.below(state)
+        there = f"encoded there: [{', '.join(below)}]" if below else "nor is one of any place there"
+        yield f"No law of [{asked.place}] itself is encoded; {there}. Check how the place is written, and ask counsel for local law."
+
+
+def _law(asked: Asked, law: Law) -> Iterator[str]:
+    if law.draft:
+        yield f"DRAFT: no lawyer has checked [{law.id}] against the primary text yet."
+    if law.verified_through is None:
+        yield f"[{law.id}] carries no date through which it was verified."
+    elif asked.day > law.verified_through:
+        yield f"[{law.id}] is verified through {law.verified_through}; the decision is for {asked.day}: check for later changes."
+    for name in law.approximate_dates:
+        yield f"The sources leave [{name}] of [{law.id}] open: check days close to it."
+
+
+def _gaps(asked: Asked, found: Answer) -> Iterator[str]:
+    around = () if asked.alone else asked.library.at(asked.place)
+    first = [law for law in asked.laws if law.id == found.combined.law]
+    for law in {one.id: one for one in (*first, *asked.laws, *around)}.values():
+        in_force = law.id in found.bound
+        if law.status is Status.BILL or (in_force and found.bound[law.id] == 0):
+            continue
+        for gap in law.gaps:
+            shown = gap.severity in ("B", "W") and (in_force or gap.days is not None)
+            if shown and gap.concerns(asked.act, asked.day, law):
+                yield f"Not verified ({gap.ref}): {gap.text}"
