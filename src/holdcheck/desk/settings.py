@@ -131,6 +131,11 @@ ACCOUNT_LOGOUT_ON_GET = False
 # The lock-out of holdcheck.desk.accounts.lockout counts in the database, across processes; the
 # limits of the library count in memory and stay only where nothing else limits.
 ACCOUNT_RATE_LIMITS = {"login_failed": False, "login": False}
+MFA_ADAPTER = "holdcheck.desk.accounts.second_factor.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "holdcheck.desk.accounts.second_factor.CodeForm",
+    "reauthenticate": "holdcheck.desk.accounts.second_factor.CodeAgainForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not CONFIG.production
