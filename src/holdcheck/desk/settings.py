@@ -133,8 +133,15 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_RATE_LIMITS = {"login_failed": False, "login": False}
 MFA_ADAPTER = "holdcheck.desk.accounts.second_factor.SecondFactorAdapter"
 MFA_FORMS = {
-    "authenticate": "holdcheck.desk.accounts.second_factor.CodeForm",
-    "reauthenticate": "holdcheck.desk.accounts.second_factor.CodeAgainForm",
+    name: f"holdcheck.desk.accounts.second_factor.{form}"
+    for name, form in {
+        "authenticate": "CodeForm",
+        "reauthenticate": "CodeAgainForm",
+        "authenticate_webauthn": "KeyForm",
+        "login_webauthn": "PasskeyForm",
+        "reauthenticate_webauthn": "KeyAgainForm",
+        "add_webauthn": "NewKeyForm",
+    }.items()
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+import struct
+from typing import Any, ClassVar
 
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base.forms import AuthenticateForm, BaseAuthenticateForm, ReauthenticateForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from django import forms
 
 from holdcheck.desk.accounts.lockout import LOCKED, is_locked
@@ -15,6 +22,8 @@ WRONG = (
     "That code or security key was not accepted. Use a key that is registered for this account, "
     "the newest code of your app, or a recovery code that was not used before."
 )
+MANGLED = (AttributeError, IndexError, KeyError, TypeError, ValueError, struct.error)
+"""What parsing raises when it is given what is no answer of a key."""
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
@@ -25,6 +34,42 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     def _get_site_name(self) -> str:
         """The name under which an app or a key keeps the account."""
         return f"Holdcheck {context.request.get_host()}"
+
+
+class _AnyAnswer(forms.Form):
+    """Refuses an answer of a key that is none; the library lets some of them break the page."""
+
+    def clean_credential(self) -> Any:
+        """The key that answered."""
+        try:
+            return super().clean_credential()  # type: ignore[misc]
+        except (forms.ValidationError, *MANGLED):
+            raise forms.ValidationError(WRONG) from None
+
+
+class KeyForm(_AnyAnswer, AuthenticateWebAuthnForm):  # type: ignore[misc]
+    """A security key at the log-in."""
+
+
+class PasskeyForm(_AnyAnswer, LoginWebAuthnForm):  # type: ignore[misc]
+    """A passkey in place of the password."""
+
+
+class KeyAgainForm(_AnyAnswer, ReauthenticateWebAuthnForm):  # type: ignore[misc]
+    """A security key before the second factor is changed."""
+
+
+class NewKeyForm(AddWebAuthnForm):  # type: ignore[misc]
+    """A key that is registered."""
+
+    name = forms.CharField(label="Name", required=False, max_length=100)
+
+    def clean(self) -> Any:
+        """The key with its name."""
+        try:
+            return super().clean()
+        except MANGLED:
+            raise forms.ValidationError(WRONG) from None
 
 
 class _LockedWithTheRest(BaseAuthenticateForm):  # type: ignore[misc]
