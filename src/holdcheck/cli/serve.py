@@ -43,6 +43,11 @@ import click
     help="With --break-glass: the key is lost; the person sets up a new one.",
 )
 @click.option(
+    "--forget-sign-in",
+    is_flag=True,
+    help="With --break-glass: forget the identity at the agency's sign-in; the next one is taken.",
+)
+@click.option(
     "--new-password", is_flag=True, help="With --break-glass: the password is lost; asks for one."
 )
 def serve(
@@ -60,6 +65,7 @@ def serve(
     reasons: str,
     by: str,
     forget_second_factor: bool,
+    forget_sign_in: bool,
     new_password: bool,
 ) -> None:
     """Run the desk: embedded SQLite in the data folder, or PostgreSQL by DATABASE_URL.
@@ -71,9 +77,11 @@ def serve(
     from holdcheck.desk import config
     from holdcheck.facts.errors import InputError
 
-    if not break_glass and (reasons or by or forget_second_factor or new_password):
+    forget = {"forget_second_factor": forget_second_factor, "forget_sign_in": forget_sign_in}
+    if not break_glass and (reasons or by or new_password or any(forget.values())):
         raise InputError(
-            "[--reasons, --by, --forget-second-factor, --new-password] go with --break-glass EMAIL"
+            "[--reasons, --by, --forget-second-factor, --forget-sign-in, --new-password] "
+            "go with --break-glass EMAIL"
         )
     if data is not None:
         os.environ["HOLDCHECK_DATA"] = str(data.absolute())
@@ -99,7 +107,7 @@ def serve(
     if agency:
         _agency(agency, place, admin)
     if break_glass:
-        _break_glass(break_glass, reasons, by, forget_second_factor, new_password)
+        _break_glass(break_glass, reasons, by, new_password, forget)
     if prepare_only or agency or break_glass:
         return
     click.echo(f"\nThe desk is at http://{host}:{port}/  (stop it with Ctrl-C)")
@@ -142,7 +150,7 @@ def _agency(name: str, place: str, email: str) -> None:
 
 
 def _break_glass(
-    email: str, reasons: str, by: str, forget_second_factor: bool, new_password: bool
+    email: str, reasons: str, by: str, new_password: bool, forget: dict[str, bool]
 ) -> None:
     from holdcheck.desk.accounts.models import User
     from holdcheck.desk.accounts.services import break_glass_at_server
@@ -151,7 +159,7 @@ def _break_glass(
         email,
         reasons=reasons,
         name=by,
-        forget_second_factor=forget_second_factor,
+        **forget,
         new_password=_new_password(User(email=email)) if new_password else None,
     )
     for row in rows:
@@ -159,8 +167,12 @@ def _break_glass(
             f"[{row.account.email}] can log in again at [{row.agency}]; "
             f"the record has it as event [{row.event.ledger_index}], the board shows it for a day."
         )
-    if forget_second_factor:
+    if forget["forget_second_factor"]:
         click.echo("The second factor is gone; the next log-in asks for a new one.")
+    if forget["forget_sign_in"]:
+        click.echo(
+            "The identity is forgotten; the next sign-in with this address is taken as theirs."
+        )
 
 
 def _new_password(user: Any) -> str:

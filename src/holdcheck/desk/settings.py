@@ -147,10 +147,13 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not CONFIG.production
 SOCIALACCOUNT_ONLY = False
-SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
-SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+# Which account a sign-in opens is decided in holdcheck.desk.accounts.adapters; the library's own way
+# would take the password away from an account that is signed in for the first time.
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_LOGIN_ON_GET = True
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {
+        "provider_class": "holdcheck.desk.signin.provider.AgencySignIn",
         "APPS": [
             {
                 "provider_id": "agency",
@@ -161,7 +164,7 @@ SOCIALACCOUNT_PROVIDERS = {
             }
         ]
         if {"client_id", "server_url"} <= set(CONFIG.oidc)
-        else []
+        else [],
     }
 }
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

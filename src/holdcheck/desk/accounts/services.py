@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -103,6 +104,7 @@ def break_glass_at_server(
     reasons: str,
     name: str,
     forget_second_factor: bool = False,
+    forget_sign_in: bool = False,
     new_password: str | None = None,
 ) -> list[BreakGlass]:
     """Whoever runs the server opens an account, for the night on which nobody else can.
@@ -124,6 +126,7 @@ def break_glass_at_server(
     by = Actor(None, f"{name.strip()[:150]}, at the server", SERVER)
     changed = {
         "second_factor_removed": forget_second_factor,
+        "sign_in_forgotten": forget_sign_in,
         "password_set": new_password is not None,
     }
     rows = [
@@ -144,6 +147,8 @@ def break_glass_at_server(
         )
     if forget_second_factor:
         Authenticator.objects.filter(user=account).delete()
+    if forget_sign_in:
+        SocialAccount.objects.filter(user=account).delete()
     if new_password is not None:
         account.set_password(new_password)
         account.save(update_fields=["password"])
