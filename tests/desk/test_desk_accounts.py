@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from desk_people import PASSWORD, People, make_people
 from django.test import Client
@@ -54,6 +57,52 @@ def test_account_pages_stand_in_our_frame(people: People) -> None:
         for script in text.split("<script")[1:]:
             head = script.partition(">")[0]
             assert "src=" in head or 'type="application/json"' in head, "no inline script"
+
+
+def keyless(user: User) -> dict[str, Any]:
+    """What a browser sends for a key of this person, with a signature that nobody made."""
+    handle = urlsafe_b64encode(str(user.pk).encode()).decode().rstrip("=")
+    client = {"type": "webauthn.get", "challenge": "AAAA", "origin": "http://testserver"}
+    return {
+        "id": "AAAA", "rawId": "AAAA", "type": "public-key", "clientExtensionResults": {},
+        "response": {
+            "clientDataJSON": urlsafe_b64encode(json.dumps(client).encode()).decode().rstrip("="),
+            "authenticatorData": urlsafe_b64encode(bytes(37)).decode().rstrip("="),
+            "signature": "AAAA", "userHandle": handle,
+        },
+    }  # fmt: skip
+
+
+def test_what_is_no_key_opens_nothing_and_breaks_nothing(people: People) -> None:
+    """A forged or mangled answer of a key is refused in plain words, at the passkey and at the second factor."""
+    supervisor = people.user("supervisor")
+    TOTP.activate(supervisor, generate_totp_secret())
+    good = keyless(supervisor)
+    mangled = good | {"response": good["response"] | {"userHandle": "AAAA"}}
+    answers: list[Any] = [good, mangled, good | {"response": {}}, [], {}, None, "x", 7, {"id": 7}]
+    for said in answers:
+        client = Client()
+        client.get(reverse("mfa_login_webauthn"), HTTP_ACCEPT="application/json")
+        sent = {"credential": json.dumps(said)}
+        answer = client.post(reverse("mfa_login_webauthn"), sent, follow=True)
+        assert answer.status_code == 200 and "note error" in answer.content.decode(), said
+        client.post(reverse("account_login"), {"login": supervisor.email, "password": PASSWORD})
+        answer = client.post(reverse("mfa_authenticate"), sent)
+        assert answer.status_code == 200 and "errorlist" in answer.content.decode(), said
+        assert client.get(reverse("board")).status_code == 302
+
+
+def test_what_is_no_new_key_is_not_registered(people: People, enter: Enter) -> None:
+    """A mangled registration says so on its page and leaves nothing behind."""
+    client = enter(people.user("clerk"))
+    page = reverse("mfa_add_webauthn")
+    again = client.get(page)["Location"]
+    assert client.post(again, {"password": PASSWORD}).status_code == 302
+    answers: list[Any] = [{}, [], "x", {"id": "A", "response": {}}, keyless(people.user("clerk"))]
+    for said in answers:
+        answer = client.post(page, {"name": "", "credential": json.dumps(said)})
+        assert answer.status_code == 200 and "note error" in answer.content.decode(), said
+    assert not Authenticator.objects.exists()
 
 
 def test_people_are_made_and_ended(people: People, enter: Enter) -> None:

@@ -59,6 +59,7 @@ def test_safe_settings_are_accepted() -> None:
         ({"HOLDCHECK_TRUSTED_ORIGINS": "http://holds.jail.example"}, "https://"),
         ({"HOLDCHECK_HOSTS": "*"}, "HOLDCHECK_HOSTS"),
         ({"HOLDCHECK_ORIGIN": "holdcheck.localhost/desk"}, "HOLDCHECK_ORIGIN"),
+        ({"HOLDCHECK_OIDC_SERVER_URL": "http://id.jail.example"}, "HOLDCHECK_OIDC_SERVER_URL"),
     ],
 )
 def test_unsafe_settings_are_refused(

@@ -212,6 +212,24 @@ def test_idle_lock(people: People, enter: Enter, monkeypatch: pytest.MonkeyPatch
     assert answer.status_code == 302 and reverse("account_login") in answer["Location"]
 
 
+def test_idle_lock_falls_after_fifteen_minutes_and_not_at_them(
+    people: People, enter: Enter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At 15:00 after the last request a person is still in, a second later not; each request begins it anew."""
+    moment = [1_800_000_000.0]
+    monkeypatch.setattr("holdcheck.desk.accounts.middleware.time.time", lambda: moment[0])
+    for last_step, stays in ((900, True), (901, False)):
+        client = enter(people.user("clerk"))
+        assert client.get(reverse("board")).status_code == 200
+        moment[0] += 800
+        assert client.get(reverse("tour")).status_code == 200
+        moment[0] += last_step
+        answer = client.get(reverse("board"))
+        assert answer.status_code == (200 if stays else 302)
+        told = client.get(reverse("account_login")).content.decode()
+        assert ("logged out after 15 minutes" in told) is not stays
+
+
 def test_headers_forbid_everything_foreign(people: People, enter: Enter) -> None:
     """The policy allows our own style and script only, and no cache keeps a case."""
     answer = enter(people.user("clerk")).get(reverse("board"))

@@ -32,6 +32,24 @@ import click
 @click.option("--agency", default="", help="Make an agency of this name, then stop.")
 @click.option("--place", default="", help="With --agency: where it is, such as US/CA/SantaClara.")
 @click.option("--admin", default="", help="With --agency: e-mail address of its administrator.")
+@click.option(
+    "--break-glass", default="", help="Open the locked account of this e-mail address, then stop."
+)
+@click.option("--reasons", default="", help="With --break-glass: why; it goes on the record.")
+@click.option("--by", default="", help="With --break-glass: your own name; it goes on the record.")
+@click.option(
+    "--forget-second-factor",
+    is_flag=True,
+    help="With --break-glass: the key is lost; the person sets up a new one.",
+)
+@click.option(
+    "--forget-sign-in",
+    is_flag=True,
+    help="With --break-glass: forget the identity at the agency's sign-in; the next one is taken.",
+)
+@click.option(
+    "--new-password", is_flag=True, help="With --break-glass: the password is lost; asks for one."
+)
 def serve(
     host: str,
     port: int,
@@ -43,14 +61,28 @@ def serve(
     agency: str,
     place: str,
     admin: str,
+    break_glass: str,
+    reasons: str,
+    by: str,
+    forget_second_factor: bool,
+    forget_sign_in: bool,
+    new_password: bool,
 ) -> None:
     """Run the desk: embedded SQLite in the data folder, or PostgreSQL by DATABASE_URL.
 
-    With HOLDCHECK_ENV=production unsafe settings are refused, each with what to set.
+    With HOLDCHECK_ENV=production unsafe settings are refused, each with what to set. With
+    --break-glass nothing is served: the account is opened, beside a desk that may be running, and the
+    record and the board of the person's agency say who did it and why.
     """
     from holdcheck.desk import config
     from holdcheck.facts.errors import InputError
 
+    forget = {"forget_second_factor": forget_second_factor, "forget_sign_in": forget_sign_in}
+    if not break_glass and (reasons or by or new_password or any(forget.values())):
+        raise InputError(
+            "[--reasons, --by, --forget-second-factor, --forget-sign-in, --new-password] "
+            "go with --break-glass EMAIL"
+        )
     if data is not None:
         os.environ["HOLDCHECK_DATA"] = str(data.absolute())
     found = config.read(os.environ)
@@ -74,7 +106,9 @@ def serve(
         _demo()
     if agency:
         _agency(agency, place, admin)
-    if prepare_only or agency:
+    if break_glass:
+        _break_glass(break_glass, reasons, by, new_password, forget)
+    if prepare_only or agency or break_glass:
         return
     click.echo(f"\nThe desk is at http://{host}:{port}/  (stop it with Ctrl-C)")
     _run(host, port, workers, deliver_every)
@@ -95,7 +129,6 @@ def _demo() -> None:
 
 
 def _agency(name: str, place: str, email: str) -> None:
-    from django.contrib.auth.password_validation import validate_password
     from django.core.exceptions import ValidationError
 
     from holdcheck.desk.accounts.models import User
@@ -106,15 +139,54 @@ def _agency(name: str, place: str, email: str) -> None:
 
     if not place or not email:
         raise InputError("--agency needs --place and --admin as well")
-    password = click.prompt("First password", hide_input=True, confirmation_prompt=True)
+    password = _new_password(User(email=email))
     try:
-        validate_password(password, User(email=email))
         made = make_agency(name, place, by=SYSTEM)
     except ValidationError as problem:
         raise InputError("; ".join(problem.messages)) from None
     role = Role.ADMINISTRATOR
     make_member(made, email=email, name=email, role=role, password=password, by=SYSTEM)
     click.echo(f"[{name}] is ready; log in as [{email}] and give the others their roles.")
+
+
+def _break_glass(
+    email: str, reasons: str, by: str, new_password: bool, forget: dict[str, bool]
+) -> None:
+    from holdcheck.desk.accounts.models import User
+    from holdcheck.desk.accounts.services import break_glass_at_server
+
+    rows = break_glass_at_server(
+        email,
+        reasons=reasons,
+        name=by,
+        **forget,
+        new_password=_new_password(User(email=email)) if new_password else None,
+    )
+    for row in rows:
+        click.echo(
+            f"[{row.account.email}] can log in again at [{row.agency}]; "
+            f"the record has it as event [{row.event.ledger_index}], the board shows it for a day."
+        )
+    if forget["forget_second_factor"]:
+        click.echo("The second factor is gone; the next log-in asks for a new one.")
+    if forget["forget_sign_in"]:
+        click.echo(
+            "The identity is forgotten; the next sign-in with this address is taken as theirs."
+        )
+
+
+def _new_password(user: Any) -> str:
+    from django.contrib.auth.password_validation import validate_password
+    from django.core.exceptions import ValidationError
+
+    from holdcheck.facts.errors import InputError
+
+    said = str(click.prompt("New password", hide_input=True, confirmation_prompt=True))
+    try:
+        validate_password(said, user)
+    except ValidationError as problem:
+        raise InputError("; ".join(problem.messages)) from None
+    return said
 
 
 def _run(host: str, port: int, workers: int, deliver_every: float) -> None:

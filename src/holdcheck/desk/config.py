@@ -137,6 +137,8 @@ def unsafe(config: Config) -> list[str]:
         found.append("HOLDCHECK_TRUSTED_ORIGINS must list your https:// addresses")
     if set(config.hosts) & {"*", "localhost", "testserver"}:
         found.append("HOLDCHECK_HOSTS must list your own host names, and no others")
+    if not config.oidc.get("server_url", "https://").startswith("https://"):
+        found.append("HOLDCHECK_OIDC_SERVER_URL must be an https:// address")
     if config.origin == "holdcheck.localhost/desk":
         found.append("HOLDCHECK_ORIGIN must name your log, such as jail.example.gov/holds")
     return found

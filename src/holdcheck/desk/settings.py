@@ -131,14 +131,29 @@ ACCOUNT_LOGOUT_ON_GET = False
 # The lock-out of holdcheck.desk.accounts.lockout counts in the database, across processes; the
 # limits of the library count in memory and stay only where nothing else limits.
 ACCOUNT_RATE_LIMITS = {"login_failed": False, "login": False}
+MFA_ADAPTER = "holdcheck.desk.accounts.second_factor.SecondFactorAdapter"
+MFA_FORMS = {
+    name: f"holdcheck.desk.accounts.second_factor.{form}"
+    for name, form in {
+        "authenticate": "CodeForm",
+        "reauthenticate": "CodeAgainForm",
+        "authenticate_webauthn": "KeyForm",
+        "login_webauthn": "PasskeyForm",
+        "reauthenticate_webauthn": "KeyAgainForm",
+        "add_webauthn": "NewKeyForm",
+    }.items()
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not CONFIG.production
 SOCIALACCOUNT_ONLY = False
-SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
-SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+# Which account a sign-in opens is decided in holdcheck.desk.accounts.adapters; the library's own way
+# would take the password away from an account that is signed in for the first time.
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_LOGIN_ON_GET = True
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {
+        "provider_class": "holdcheck.desk.signin.provider.AgencySignIn",
         "APPS": [
             {
                 "provider_id": "agency",
@@ -149,7 +164,7 @@ SOCIALACCOUNT_PROVIDERS = {
             }
         ]
         if {"client_id", "server_url"} <= set(CONFIG.oidc)
-        else []
+        else [],
     }
 }
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

@@ -15,6 +15,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from holdcheck.desk.accounts.lockout import remember_browser
 from holdcheck.desk.accounts.models import Membership, User
 from holdcheck.desk.accounts.requests import DeskRequest
 from holdcheck.desk.accounts.roles import Role, rule_of
@@ -26,7 +27,7 @@ NEED_SECOND_FACTOR = {Role.SUPERVISOR, Role.COUNSEL, Role.ADMINISTRATOR}
 
 
 class IdleLock:
-    """Logs a person out after 15 minutes without a request of their own."""
+    """Logs a person out after 15 minutes without a request of their own; marks the browser of a log-in."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
@@ -42,7 +43,9 @@ class IdleLock:
             # A page that renews itself is no sign of a person in front of it.
             if "renewed" not in request.GET and (seen is None or now - float(seen) > SEEN_EVERY):
                 request.session[SEEN] = now
-        return self.get_response(request)
+        response = self.get_response(request)
+        remember_browser(request, response)
+        return response
 
 
 class DefaultDeny:

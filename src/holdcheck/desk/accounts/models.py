@@ -143,10 +143,28 @@ class LoginFailure(models.Model):
 
     at = models.DateTimeField(auto_now_add=True)
     email = models.CharField(max_length=254, db_index=True)
+    browser = models.CharField(max_length=64, blank=True, default="")
+    """The known browser it came from; empty for every browser the person never used."""
+
+
+class KnownBrowser(models.Model):
+    """A browser on which a person has logged in: its failures are counted apart from strangers'."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    browser = models.CharField(max_length=64, db_index=True)
+    """SHA-256 of the number in the browser's cookie."""
+    last_at = models.DateTimeField()
+
+    class Meta:
+        """One row for a person and a browser."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["user", "browser"], name="known_browser")
+        ]
 
 
 class BreakGlass(Recorded):
-    """A locked account opened by a supervisor, with reasons; shown on the board for a day."""
+    """A locked account opened by somebody else, with reasons; shown on the board for a day."""
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT)
     account = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")

@@ -87,8 +87,6 @@ declare(
     "mfa_trust",
     "mfa_login_webauthn",
     "mfa_reauthenticate_webauthn",
-    "openid_connect_login",
-    "openid_connect_callback",
     "socialaccount_login_cancelled",
     "socialaccount_login_error",
 )

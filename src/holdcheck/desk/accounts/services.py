@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from holdcheck.desk.accounts.lockout import unlock
+from holdcheck.desk.accounts.lockout import forget_browsers, unlock
 from holdcheck.desk.accounts.models import Agency, BreakGlass, Membership, User
 from holdcheck.desk.accounts.roles import Role
 from holdcheck.desk.events.ledger import one_commit
@@ -13,6 +15,8 @@ from holdcheck.desk.events.services import Actor, RefusedError, keep, lock, open
 from holdcheck.facts.errors import InputError
 
 MIN_REASONS = 15
+SERVER = "server"
+"""The role of whoever acts on the machine itself, without an account."""
 
 
 @one_commit()
@@ -65,6 +69,12 @@ def end_membership(row: Membership, *, by: Actor) -> None:
     record(stream, kind="role_ended", data={"user": row.user_id, "role": row.role}, by=by)
 
 
+def _reasoned(reasons: str) -> str:
+    if len(reasons.strip()) < MIN_REASONS:
+        raise InputError(f"reasons are needed (at least {MIN_REASONS} characters)")
+    return reasons.strip()
+
+
 @one_commit()
 def break_glass(agency: Agency, account: User, *, reasons: str, by: Actor) -> BreakGlass:
     """A supervisor opens a locked account of somebody else, with reasons."""
@@ -72,17 +82,76 @@ def break_glass(agency: Agency, account: User, *, reasons: str, by: Actor) -> Br
         raise RefusedError("only a supervisor can break the glass")
     if by.id == account.pk:
         raise RefusedError("nobody breaks the glass for themselves; ask another supervisor")
-    if len(reasons.strip()) < MIN_REASONS:
-        raise InputError(f"reasons are needed (at least {MIN_REASONS} characters)")
+    said = _reasoned(reasons)
     if not account.memberships.filter(agency=agency, ended_at=None).exists():
         raise RefusedError("that person has no role at your agency")
     row = BreakGlass(
         agency=agency,
         account=account,
         by_name=by.name,
-        reasons=reasons.strip(),
+        reasons=said,
         at=timezone.now(),
     )
     keep(row, lock(agency.stream_id), kind="break_glass", by=by)
     unlock(account.email)
     return row
+
+
+@one_commit()
+def break_glass_at_server(
+    email: str,
+    *,
+    reasons: str,
+    name: str,
+    forget_second_factor: bool = False,
+    forget_sign_in: bool = False,
+    new_password: str | None = None,
+) -> list[BreakGlass]:
+    """Whoever runs the server opens an account, for the night on which nobody else can.
+
+    It leaves the same row and event as a supervisor's, at every agency where the person has a role,
+    and every board shows it for a day. Nobody acts in the desk by this: the person still logs in.
+    """
+    said = _reasoned(reasons)
+    if not name.strip():
+        raise InputError("say with --by who you are; it stands on the record")
+    account = User.objects.filter(email__iexact=email.strip()).first()
+    if account is None:
+        raise InputError(f"there is no account [{email.strip()[:254]}]; look under People")
+    if not account.is_active:
+        raise RefusedError(
+            f"the account [{account.email}] is closed; breaking glass opens no closed account"
+        )
+    agencies = Agency.objects.filter(memberships__user=account, memberships__ended_at=None)
+    by = Actor(None, f"{name.strip()[:150]}, at the server", SERVER)
+    changed = {
+        "second_factor_removed": forget_second_factor,
+        "sign_in_forgotten": forget_sign_in,
+        "password_set": new_password is not None,
+    }
+    rows = [
+        keep(
+            BreakGlass(
+                agency=one, account=account, by_name=by.name, reasons=said, at=timezone.now()
+            ),
+            lock(one.stream_id),
+            kind="break_glass",
+            by=by,
+            data=changed,
+        )
+        for one in agencies.order_by("pk")
+    ]
+    if not rows:
+        raise RefusedError(
+            f"[{account.email}] has no role at any agency; an administrator gives one"
+        )
+    if forget_second_factor:
+        Authenticator.objects.filter(user=account).delete()
+    if forget_sign_in:
+        SocialAccount.objects.filter(user=account).delete()
+    if new_password is not None:
+        account.set_password(new_password)
+        account.save(update_fields=["password"])
+        forget_browsers(account)
+    unlock(account.email)
+    return rows

@@ -49,7 +49,7 @@ def board(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "rows": rows,
         "overdue": [one for one in rows if one["overdue"]],
-        "glass": glass.select_related("account"),
+        "glass": glass.select_related("account", "event"),
         "closed": closed,
         "find": found,
         "now": now,
