@@ -114,7 +114,8 @@ def test_a_return_is_certified_on_its_page(jail: People, enter: Enter) -> None:
     assert counsel.get(f"{last}nothing.csv").status_code == 404
     found = counsel.get("/returns/", {"return": "us-ca-values", "period": "2025"})
     assert found.headers["Location"] == last
-    assert counsel.get("/returns/", {"return": "us-ca-values", "period": "soon"}).status_code == 200
+    wrong = counsel.get("/returns/", {"return": "us-ca-values", "period": "soon"})
+    assert wrong.status_code == 422 and 'value="soon"' in wrong.content.decode()
 
 
 @pytest.mark.django_db
