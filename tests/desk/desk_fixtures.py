@@ -30,11 +30,14 @@ if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     settings.DATABASES["default"]["TEST"]["NAME"] = str(Path(_DATA.name) / "test.sqlite3")
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
-from desk_people import People, make_people
+from browsing import browser, log_in, shots
+from desk_people import PASSWORD, People, make_people
+from playwright.sync_api import Browser, Page
+from pytest_django.live_server_helper import LiveServer
 
 from holdcheck.desk.accounts.models import User
 
-__all__ = ["enter", "fresh_log", "people", "shots"]
+__all__ = ["Visit", "browser", "enter", "fresh_log", "people", "shots", "visit"]
 
 
 @pytest.fixture
@@ -73,9 +76,30 @@ def empty_log() -> None:
         ledger.create(None, editor)
 
 
-@pytest.fixture(scope="session")
-def shots() -> Path:
-    """Where screenshots are kept."""
-    folder = Path(os.environ.get("HOLDCHECK_SHOTS", tempfile.gettempdir())) / "desk-screens"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+Visit = Callable[..., Page]
+
+
+@pytest.fixture
+def visit(browser: Browser, live_server: LiveServer) -> Iterator[Visit]:
+    """Open a page as a person; every page must load without an error in the console."""
+    opened, said = [], []
+
+    def as_role(
+        role: str, *, agency: str = "example", width: int = 1200, script: bool = True
+    ) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            java_script_enabled=script,
+            base_url=live_server.url,
+        )
+        opened.append(context)
+        page = context.new_page()
+        page.on("console", lambda line: said.append(line.text) if line.type == "error" else None)
+        page.on("requestfailed", lambda one: said.append(f"{one.url} {one.failure}"))
+        log_in(page, f"{role}@{agency}.example", PASSWORD)
+        return page
+
+    yield as_role
+    for context in opened:
+        context.close()
+    assert [one for one in said if "422" not in one and "ERR_ABORTED" not in one] == []

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
-import shutil
-from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from browsing import needs_chromium, sound, tab_to
+from desk_fixtures import Visit
 from desk_people import JAIL, PASSWORD, SHEET, People, make_case, make_people
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
 from holdcheck.desk.accounts.models import User
@@ -26,65 +24,12 @@ from holdcheck.desk.demo.load import load
 from holdcheck.desk.events.ledger import signing_key
 from holdcheck.ledger import verify_inclusion_file
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as machine:
-        made = machine.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield made
-        made.close()
+pytestmark = [pytest.mark.django_db(transaction=True), needs_chromium]
 
 
 @pytest.fixture
 def crowd(fresh_log: None) -> People:
     return make_people()
-
-
-Visit = Callable[..., Page]
-
-
-@pytest.fixture
-def visit(browser: Browser, live_server: LiveServer) -> Iterator[Visit]:
-    """Open a page as a person; every page must load without an error in the console."""
-    opened, said = [], []
-
-    def as_role(role: str, *, width: int = 1200, script: bool = True) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": 900},
-            java_script_enabled=script,
-            base_url=live_server.url,
-        )
-        opened.append(context)
-        page = context.new_page()
-        page.on("console", lambda line: said.append(line.text) if line.type == "error" else None)
-        page.on("requestfailed", lambda one: said.append(f"{one.url} {one.failure}"))
-        page.goto("/")
-        page.get_by_label("E-mail address").fill(f"{role}@example.example")
-        page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_role("button", name="Log in").click()
-        return page
-
-    yield as_role
-    for context in opened:
-        context.close()
-    assert [one for one in said if "422" not in one and "ERR_ABORTED" not in one] == []
-
-
-def sound(page: Page, shots: Path, name: str) -> None:
-    """Keep a screenshot; axe must find nothing, and nothing may stick out sideways."""
-    page.screenshot(path=str(shots / f"{name}.png"), full_page=True)
-    found = Axe().run(page).response["violations"]
-    assert found == [], json.dumps(
-        [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found], indent=1
-    )
-    wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
-    assert not wide, f"{name} is wider than the screen"
 
 
 def test_a_clerk_at_three_in_the_morning(crowd: People, visit: Visit, shots: Path) -> None:
@@ -209,19 +154,6 @@ def test_auditor_and_administrator(crowd: People, visit: Visit, shots: Path) -> 
     assert page.get_by_role("heading", name="People").is_visible()
     assert page.get_by_role("link", name="Board").count() == 0
     sound(page, shots, "people-320")
-
-
-def tab_to(page: Page, name: str) -> None:
-    """Press Tab until the element of that name has the focus."""
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        told = page.evaluate(
-            "(() => { const e = document.activeElement; "
-            "return (e.labels && e.labels[0] ? e.labels[0].innerText : e.innerText) || ''; })()"
-        )
-        if str(told).strip().startswith(name):
-            return
-    raise AssertionError(f"the keyboard does not reach [{name}]")
 
 
 def test_keyboard_alone(crowd: People, browser: Browser, live_server: LiveServer) -> None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from browsing import log_in, needs_chromium, sound
 from desk_people import PASSWORD, People, make_people
 from notice_world import case_with_copy, challenged, give, picture
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
 from holdcheck.desk.cases.models import Case
@@ -20,20 +18,8 @@ from holdcheck.desk.challenges.services import suspended
 from holdcheck.desk.notices.catalogue import NAMES
 from holdcheck.desk.receipts.models import Receipt
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed"),
-]
+pytestmark = [pytest.mark.django_db(transaction=True), needs_chromium]
 LIMIT = 60_000
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as machine:
-        made = machine.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield made
-        made.close()
 
 
 @pytest.fixture
@@ -74,17 +60,6 @@ def phone(browser: Browser, live_server: LiveServer) -> Iterator[Phone]:
         context.close()
     assert failed == []
     assert set(cookies) <= {"sessionid", "csrftoken"}
-
-
-def sound(page: Page, shots: Path, name: str) -> None:
-    """Keep a screenshot; axe must find nothing, and nothing may stick out sideways."""
-    page.screenshot(path=str(shots / f"{name}.png"), full_page=True)
-    found = Axe().run(page).response["violations"]
-    assert found == [], json.dumps(
-        [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found], indent=1
-    )
-    wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
-    assert not wide, f"{name} is wider than the screen"
 
 
 def tab_to(page: Page, wanted: str, *, most: int = 80) -> None:
@@ -211,11 +186,7 @@ def test_staff_pages(crowd: People, phone: Phone, shots: Path) -> None:
     case = case_with_copy(crowd)
     found = challenged(crowd, case)
     page = phone(script=True, width=1100)
-    page.goto("/")
-    page.get_by_label("E-mail address").fill("counsel@example.example")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
-    page.wait_for_url(lambda address: "login" not in address)
+    log_in(page, "counsel@example.example", PASSWORD)
     for name, address in {
         "notices": f"/notices/{case.pk}/?language=es",
         "notice": f"/notices/{case.pk}/{case.notices.get().pk}/",

@@ -48,7 +48,9 @@ def serving(data: Path, *more: str) -> Iterator[Served]:
     environ = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"} | {
         "HOLDCHECK_DATA": str(data),
         "DJANGO_SETTINGS_MODULE": "holdcheck.desk.settings",
-        "PYTHONPATH": os.pathsep.join((str(HERE), str(HERE.parent / "desk"))),
+        "PYTHONPATH": os.pathsep.join(
+            (str(HERE), str(HERE.parent / "desk"), *filter(None, [os.environ.get("PYTHONPATH")]))
+        ),
     }
     serve = [sys.executable, "-c", "from holdcheck.cli import main; main()", "serve"]
     log = (data.parent / "serve.log").open("w")

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import base64
 import uuid
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
-from desk_people import People, make_case
+from desk_people import JAIL, People, make_case
 from django.core.management import call_command
 from django.test import Client
-from outbox_world import california, open_case_of
+from django.utils import timezone
+from outbox_world import california, open_case_of, written
 
 from holdcheck.desk.accounts.models import ReadLog, User
 from holdcheck.desk.accounts.roles import Role
+from holdcheck.desk.cases.services import state_fact
+from holdcheck.desk.cases.work import work_on
+from holdcheck.desk.events.services import SYSTEM
 from holdcheck.desk.outbox.models import Attempt, Endpoint, KeptBack, Message
+from holdcheck.desk.outbox.panel import told
+from holdcheck.desk.outbox.services import deliver_due, set_endpoint
+from holdcheck.desk.outbox.transport import Outcome
 
 KEY = "MCowBQYDK2VwAyEA"
+PUBLIC = base64.b64encode(bytes(32)).decode()
 Enter = Callable[[User], Client]
 
 
@@ -50,6 +60,43 @@ def test_a_refusal_is_shown_and_recorded(jail: People, enter: Enter) -> None:
     done = clerk.post(f"/outbox/{case.pk}/release_notice/", data, follow=True)
     assert "Nothing was sent." in done.content.decode()
     assert KeptBack.objects.filter(case=case).count() == 1 and not Message.objects.exists()
+
+
+@pytest.mark.django_db
+def test_no_page_offers_what_the_decision_prohibits(jail: People, enter: Enter) -> None:
+    """The button is there while the decision permits it, and gone when the facts take it away."""
+    case = open_case_of(jail, grade="misdemeanor")
+    clerk, button = enter(jail.user("clerk")), "Put it in the outbox"
+    write, link = f"/outbox/{case.pk}/release_notice/", "Notice of release</a>"
+    assert link in clerk.get(f"/cases/{case.pk}/").content.decode()
+    assert button in clerk.get(write).content.decode()
+    with work_on(case.pk, by=jail.actor("clerk")) as work:
+        state_fact(work, "info.release_date_publicly_available", False, source=JAIL)
+    assert link not in clerk.get(f"/cases/{case.pk}/").content.decode()
+    page = clerk.get(write).content.decode()
+    assert "cannot be sent" in page and "No, prohibited" in page and button not in page
+
+
+@pytest.mark.django_db
+def test_a_stop_after_an_attempt_says_that_it_may_have_been_read(jail: People) -> None:
+    """Stopped is not the same as never sent."""
+    case = open_case_of(jail, grade="misdemeanor")
+    url = "http://127.0.0.1:9/"
+    set_endpoint(jail.agency, url=url, public_key=PUBLIC, fictional=True, by=SYSTEM)
+    message, now = written(jail, case), timezone.now()
+    (one,) = told(Message.objects.all(), zone="UTC")
+    assert one.meaning.startswith("Nothing has left yet.") and not one.attempts
+    deliver_due(now, carrier=lambda _: Outcome(Attempt.Result.REFUSED, "status 503", True))
+    (one,) = told(Message.objects.all(), zone="UTC")
+    assert one.attempts[0].endswith("refused by the receiver; it may have been read there")
+    with work_on(case.pk, by=jail.actor("clerk")) as work:
+        state_fact(work, "info.release_date_publicly_available", False, source=JAIL)
+    deliver_due(now + timedelta(hours=1))
+    (one,) = told(Message.objects.all(), zone="UTC")
+    assert one.state == "Stopped" and one.meaning.endswith("may have been read there.")
+    Message.objects.filter(pk=message.pk).update(state=Message.State.WAITING, begun=2)
+    (one,) = told(Message.objects.all(), zone="UTC")
+    assert one.meaning == "Attempt 2 of 8 is under way."
 
 
 @pytest.mark.django_db
@@ -114,7 +161,8 @@ def test_a_return_is_certified_on_its_page(jail: People, enter: Enter) -> None:
     assert counsel.get(f"{last}nothing.csv").status_code == 404
     found = counsel.get("/returns/", {"return": "us-ca-values", "period": "2025"})
     assert found.headers["Location"] == last
-    assert counsel.get("/returns/", {"return": "us-ca-values", "period": "soon"}).status_code == 200
+    wrong = counsel.get("/returns/", {"return": "us-ca-values", "period": "soon"})
+    assert wrong.status_code == 422 and 'value="soon"' in wrong.content.decode()
 
 
 @pytest.mark.django_db
@@ -123,12 +171,9 @@ def test_commands(jail: People, capsys: pytest.CaptureFixture[str], tmp_path: ob
     call_command("api_token", jail.agency.name, "JMS")
     assert capsys.readouterr().out.startswith("hc_")
     call_command("make_return", "us-ca-truth", jail.agency.name, "2025", "--to", str(tmp_path))
-    written = capsys.readouterr().out.split()
-    assert len(written) == 4 and written[0].endswith("us-ca-truth-2025.xlsx")
-    case = open_case_of(jail)
-    from outbox_world import written as write
-
-    write(jail, case)
+    made = capsys.readouterr().out.split()
+    assert len(made) == 4 and made[0].endswith("us-ca-truth-2025.xlsx")
+    written(jail, open_case_of(jail))
     call_command("deliver")
     assert "no endpoint is set" in capsys.readouterr().out
     assert Attempt.objects.get().sent is False

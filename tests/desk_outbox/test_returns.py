@@ -6,13 +6,14 @@ import csv
 import io
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from itertools import product
 from pathlib import Path
 
 import pytest
 from desk_people import JAIL, People, make_case, make_people
 from django.test import Client
 from django.utils import timezone
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 
@@ -23,12 +24,12 @@ from holdcheck.desk.cases.work import work_on
 from holdcheck.desk.contacts.services import Said, log_contact, log_contact_without_case
 from holdcheck.desk.decisions.services import decide_acts, latest_decisions, override
 from holdcheck.desk.events.services import RefusedError, destroy_key
-from holdcheck.desk.returns.build import HIDDEN, Return, Table, build
+from holdcheck.desk.returns.build import HIDDEN, Return, Table, _secret, build
 from holdcheck.desk.returns.definition import definition, definitions, parse
 from holdcheck.desk.returns.history import COUNTS
 from holdcheck.desk.returns.period import read_period, text_of
 from holdcheck.desk.returns.services import certified, certify
-from holdcheck.desk.returns.suppress import Sums, hidden
+from holdcheck.desk.returns.suppress import SMALL, Sums, hidden
 from holdcheck.desk.returns.writing import as_csv, as_xlsx, harmless
 from holdcheck.facts.errors import InputError
 from holdcheck.law.library import library
@@ -221,6 +222,38 @@ def test_what_is_hidden_cannot_be_worked_out(parts: dict[str, int]) -> None:
     gone = [name for name in parts if name in secret]
     if gone and "total" not in secret:
         assert len(gone) >= 2 and sum(counts[name] for name in gone) >= 5
+
+
+def test_a_hidden_total_cannot_be_added_up() -> None:
+    """Hidden for the sake of one table, it is not given away by the parts of another."""
+    counts = {"small": 1, "total": 9, "all": 10, "a": 0, "b": 4 + 5}
+    secret = hidden(counts, [Sums(("small", "total"), "all"), Sums(("a", "b"), "total")])
+    assert secret == {"small", "total", "b"}
+
+
+SMALL_COUNTS = st.tuples(*(st.integers(0, 6) for _ in range(4)))
+
+
+@settings(max_examples=60, deadline=None)
+@given(SMALL_COUNTS)
+def test_no_small_number_follows_from_what_a_public_return_shows(said: tuple[int, ...]) -> None:
+    """Whoever adds and subtracts what is shown finds more than one value for each small number."""
+
+    def whole(parts: tuple[int, ...]) -> dict[str, int]:
+        names = ("holds_permitted", "holds_prohibited", "holds_undetermined")
+        detainers = sum(parts[:3])
+        return {
+            **dict(zip(names, parts, strict=False)),
+            "detainers_received": detainers,
+            "requests_received": detainers + parts[3],
+        }
+
+    counts = whole(said)
+    shown = {name: counts[name] for name in counts if name not in _secret(counts, [])}
+    possible = [one for one in product(range(11), repeat=4) if shown.items() <= whole(one).items()]
+    for place, value in enumerate(said):
+        if 0 < value < SMALL:
+            assert len({one[place] for one in possible}) > 1, (said, shown)
 
 
 def test_hidden_in_one_table_is_hidden_in_all() -> None:

@@ -1,13 +1,20 @@
-"""A PostgreSQL of the tests' own, where its programs are installed."""
+"""A PostgreSQL of the tests' own, where its programs are installed; and the browser, shared with the desk."""
 
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "desk"))
+
+from browsing import browser, shots
+
+__all__ = ["browser", "postgres", "shots"]
 
 
 @pytest.fixture(scope="session")

@@ -22,11 +22,15 @@ class MessageForm(CaseForm):
 
     def __init__(self, *args: Any, case: Case, kind: Kind, **more: Any) -> None:
         super().__init__(*args, case=case, **more)
+        self.no_papers = False
         if kind.papers:
+            papers = Document.objects.filter(case=case, kind__in=kind.papers).order_by("title")
+            self.no_papers = not papers.exists()
             self.fields["documents"] = _Papers(
-                Document.objects.filter(case=case, kind__in=kind.papers).order_by("title"),
+                papers,
                 label="Papers to send",
                 widget=forms.CheckboxSelectMultiple,
+                error_messages={"required": "Choose at least one paper."},
             )
 
 
@@ -44,12 +48,13 @@ class EndpointForm(DeskForm):
         max_length=44,
         required=False,
         help_text="Ed25519, 32 bytes in base64.",
+        widget=forms.TextInput(attrs={"class": "hash", "spellcheck": "false"}),
     )
     certificate = forms.CharField(
         label="Its certificate, if no public authority signed it",
         max_length=20_000,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 6}),
+        widget=forms.Textarea(attrs={"rows": 6, "class": "hash", "spellcheck": "false"}),
     )
     fictional = forms.BooleanField(
         label="This is a stand-in for tests and training", required=False

@@ -14,9 +14,18 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from holdcheck.desk.cases.models import Case
+from holdcheck.desk.cases.reading import read_file
 from holdcheck.desk.cases.work import Work
+from holdcheck.desk.decisions.holds import OPEN
 from holdcheck.desk.decisions.models import Decision, Override, Refusal
-from holdcheck.desk.decisions.services import decide_acts, opens
+from holdcheck.desk.decisions.services import (
+    decide_acts,
+    is_current,
+    latest_decisions,
+    latest_refusals,
+    opens,
+    opens_by_record,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +48,28 @@ def passages(work: Work, acts: Iterable[str]) -> dict[str, Passage]:
     wanted = tuple(dict.fromkeys(acts))
     suspended = is_suspended(work.case)
     made = dict(zip(wanted, decide_acts(work, wanted), strict=True))
-    return {act: _passage(work.case, act, made[act], suspended) for act in wanted}
+    return {
+        act: _passage(work.case, act, one, suspended, isinstance(one, Decision) and opens(one))
+        for act, one in made.items()
+    }
+
+
+def standing(case: Case, acts: Iterable[str]) -> dict[str, Passage | None]:
+    """What the gate would say by the decisions in force, to show; it decides nothing, opens nothing.
+
+    ``None`` for an act not decided yet, or whose facts have changed since: only sending decides it.
+    """
+    suspended, file = is_suspended(case), read_file(case)
+    newest: dict[str, Decision | Refusal] = {**latest_refusals(case), **latest_decisions(case)}
+    found: dict[str, Passage | None] = {}
+    for act in dict.fromkeys(acts):
+        made = newest.get(act)
+        if made is None or (isinstance(made, Decision) and not is_current(made, file)):
+            found[act] = None
+        else:
+            is_open = isinstance(made, Decision) and opens_by_record(made)
+            found[act] = _passage(case, act, made, suspended, is_open)
+    return found
 
 
 def is_suspended(case: Case) -> bool:
@@ -60,7 +90,9 @@ def closed_by(case: Case, act: str) -> Override | None:
     return last if last is not None and last.outcome == "prohibited" else None
 
 
-def _passage(case: Case, act: str, made: Decision | Refusal, suspended: bool) -> Passage:
+def _passage(
+    case: Case, act: str, made: Decision | Refusal, suspended: bool, is_open: bool
+) -> Passage:
     if isinstance(made, Refusal):
         return Passage(act, None, "", f"it could not be decided: {made.sentence}")
     said = made.desk_outcome
@@ -69,8 +101,13 @@ def _passage(case: Case, act: str, made: Decision | Refusal, suspended: bool) ->
     closing = closed_by(case, act)
     if closing is not None:
         return Passage(act, made, said, f"{closing.by_name} closed it: {closing.reasons}")
-    if opens(made):
-        return Passage(act, made, said, "")
-    held = [one["sentence"] for one in made.holds]
-    why = f"; {'; '.join(held)}" if held else ""
-    return Passage(act, made, said, f"it is {said.replace('_', ' ')} by [{made.rule}]{why}")
+    return Passage(act, made, said, "" if is_open else _why_shut(made))
+
+
+def _why_shut(made: Decision) -> str:
+    """What the law says, unless the law would open it and only the desk's own holds shut it."""
+    held = [f"{one['sentence']}; lifted when {one['lifted_by']}" for one in made.holds]
+    if not (made.outcome in OPEN and held):
+        by = " ".join(one for one in (made.law, made.rule) if one)
+        held.insert(0, f"it is {made.outcome.replace('_', ' ')} by [{by}]")
+    return "; ".join(held)

@@ -134,3 +134,10 @@ class KeptBack(Recorded):
         """In order."""
 
         ordering: ClassVar = ["event_id"]
+
+    @property
+    def label(self) -> str:
+        """The kind of message in words."""
+        from holdcheck.desk.outbox.allowed import kind_of
+
+        return kind_of(self.kind).label

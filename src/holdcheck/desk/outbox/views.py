@@ -17,7 +17,10 @@ from holdcheck.desk.forms import form_page, send
 from holdcheck.desk.outbox.allowed import kinds
 from holdcheck.desk.outbox.forms import EndpointForm, MessageForm
 from holdcheck.desk.outbox.models import KeptBack, Message
+from holdcheck.desk.outbox.panel import told
+from holdcheck.desk.outbox.preview import preview
 from holdcheck.desk.outbox.services import endpoint_of, set_endpoint, write_message
+from holdcheck.desk.templatetags.desk import sentence
 from holdcheck.facts.errors import HoldcheckError
 
 NEWEST = 200
@@ -30,11 +33,17 @@ def outbox(request: HttpRequest) -> HttpResponse:
     cases = visible(desk.membership)
     log_read(desk, case_id=None, what="outbox")
     sent = Message.objects.filter(case__in=cases).select_related("case").order_by("-event_id")
-    kept = KeptBack.objects.filter(case__in=cases).select_related("case").order_by("-event_id")
+    # A message that was stopped is told above; these never became one.
+    kept = (
+        KeptBack.objects.filter(case__in=cases, message=None)
+        .select_related("case")
+        .order_by("-event_id")
+    )
     found = {
         "nav": "outbox",
+        "zone": desk.agency.zone,
         "endpoint": endpoint_of(desk.agency),
-        "sent": sent.prefetch_related("attempts")[:NEWEST],
+        "sent": told(sent[:NEWEST], zone=desk.agency.zone),
         "kept": kept[:NEWEST],
     }
     return render(request, "outbox/list.html", found)
@@ -62,14 +71,18 @@ def write(request: HttpRequest, case_id: uuid.UUID, kind: str) -> HttpResponse:
         if done is not None:
             for one in made:
                 if isinstance(one, KeptBack):
-                    messages.error(request, f"Nothing was sent. {one.reason}")
+                    messages.error(request, f"Nothing was sent. {sentence(one.reason)}")
                 else:
-                    messages.success(request, f"{found.label} is in the outbox.")
+                    words = f"{found.label} is in the outbox and goes with the next delivery."
+                    messages.success(request, words)
             return done
-    intro = "It may hold: " + ", ".join(one.name.replace("_", " ") for one in found.fields) + "."
-    return form_page(
-        desk, form, title=found.label, button="Put it in the outbox", case=case, intro=intro
-    )
+    page = {
+        "form": form,
+        "case": case,
+        "preview": preview(case, found),
+        "nav": "board",
+    }
+    return render(request, "outbox/write.html", page, status=422 if form.errors else 200)
 
 
 @allows(Role.ADMINISTRATOR)

@@ -16,6 +16,11 @@ from holdcheck.desk.returns.suppress import SMALL, Sums, hidden
 from holdcheck.facts.errors import InputError
 
 HIDDEN = f"fewer than {SMALL} or hidden"
+UNWRITTEN = (
+    Sums(("holds_permitted", "holds_prohibited", "holds_undetermined"), "detainers_received"),
+)
+"""Counts that add up to another count, whichever tables they stand in."""
+COUNTS_HEADER = ("What", "Number")
 Cell = str | int
 
 
@@ -27,6 +32,16 @@ class Table:
     title: str
     header: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+
+    @property
+    def is_counts(self) -> bool:
+        """Whether it holds numbers by name, and not a list of single items."""
+        return self.header == COUNTS_HEADER
+
+    @property
+    def labelled(self) -> list[list[tuple[str, Cell]]]:
+        """Its rows, each cell with the header above it, for screens too narrow for columns."""
+        return [list(zip(self.header, row, strict=True)) for row in self.rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +86,7 @@ def build(
     """
     if not belongs(definition, agency):
         raise InputError(f"[{agency.name}] does not lie in [{definition.place}]")
-    if period.kind not in definition.periods:
-        raise InputError(
-            f"[{definition.id}] is made by [{', '.join(definition.periods)}], not by {period.kind}"
-        )
-    if period.start > now:
-        raise InputError(f"the period [{period.text}] has not begun")
+    check_period(definition, period, now=now)
     history = read_history(agency, period)
     names = {name for one in definition.sections for name in (*one.cells, one.total) if name}
     counts = {name: len(list(COUNTS[name][1](history))) for name in sorted(names)}
@@ -88,7 +98,7 @@ def build(
             sums.append(Sums(tuple(bands), one.total))
         elif one.cells:
             sums.append(Sums(one.cells, one.total))
-    secret = hidden(counts, sums) if public else frozenset()
+    secret = _secret(counts, sums) if public else frozenset()
     tables = [
         _list(one, history) if one.items else _counts(one, counts, secret)
         for one in definition.sections
@@ -107,6 +117,25 @@ def build(
     )
 
 
+def _secret(counts: dict[str, int], sums: list[Sums]) -> frozenset[str]:
+    """What the public version hides, minding also the sums that no table writes down."""
+    known, more = dict(counts), [one for one in UNWRITTEN if {*one.cells, one.total} <= set(counts)]
+    if {"requests_received", "detainers_received"} <= set(counts):
+        known["other_requests"] = counts["requests_received"] - counts["detainers_received"]
+        more.append(Sums(("detainers_received", "other_requests"), "requests_received"))
+    return hidden(known, [*sums, *more])
+
+
+def check_period(definition: Definition, period: Period, *, now: datetime) -> None:
+    """Refuse a period that the return does not have, or that has not begun."""
+    if period.kind not in definition.periods:
+        raise InputError(
+            f"[{definition.id}] is made by [{', '.join(definition.periods)}], not by {period.kind}"
+        )
+    if period.start > now:
+        raise InputError(f"the period [{period.text}] has not begun")
+
+
 def _bands(section: Section, history: History) -> dict[str, int]:
     items = LISTS["people" if section.total == "people" else section.of].source(history)
     found = Counter(one[section.by] for one in items)
@@ -118,7 +147,7 @@ def _counts(section: Section, counts: dict[str, int], secret: frozenset[str]) ->
     if section.total:
         names.append(section.total)
     rows = tuple((_label(name), HIDDEN if name in secret else counts[name]) for name in names)
-    return Table(section.id, section.title, ("What", "Number"), rows)
+    return Table(section.id, section.title, COUNTS_HEADER, rows)
 
 
 def _label(name: str) -> str:

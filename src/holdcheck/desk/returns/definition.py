@@ -19,7 +19,11 @@ KEYS = {
     "name", "place", "law", "recipient", "cite", "content", "certainty", "source", "periods",
     "certificate_of_zero", "tables", "not_recorded",
 }  # fmt: skip
-CERTAINTIES = ("verified", "verified_in_part", "memory")
+CERTAINTIES = {
+    "verified": "checked against the text of the law",
+    "verified_in_part": "checked in part against the text of the law",
+    "memory": "from memory: hold it against the text of the law before you send it",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from holdcheck.facts.errors import InputError
@@ -50,6 +50,12 @@ def text_of(kind: str, moment: datetime) -> str:
         "month": f"-{number:02d}",
     }
     return f"{moment.year}{tail[kind]}"
+
+
+def last_over(kind: str, moment: datetime) -> str:
+    """The newest period of a kind that is over at a (local) moment, as text."""
+    first = (moment.month - 1) // PERIODS[kind] * PERIODS[kind] + 1
+    return text_of(kind, moment.replace(month=first, day=1) - timedelta(days=1))
 
 
 def _first(year: int, months: int, zone: ZoneInfo) -> datetime:

@@ -2,7 +2,8 @@
 
 A count from 1 to 4 is hidden. In a table with a total, further parts are hidden, smallest first, until
 what is hidden cannot be worked out: at least two parts whose sum is 5 or more. If that cannot be
-reached, the total is hidden too. What is hidden in one table is hidden in all.
+reached, the total is hidden too; a total that is hidden is not left to be added up from its parts.
+What is hidden in one table is hidden in all.
 """
 
 from __future__ import annotations
@@ -33,13 +34,15 @@ def hidden(counts: Mapping[str, int], tables: Sequence[Sums]) -> frozenset[str]:
 
 
 def _more(counts: Mapping[str, int], table: Sums, found: set[str]) -> set[str]:
-    if not table.total or table.total in found:
+    if not table.total:
         return set()
     secret = [name for name in table.cells if name in found]
     shown = sorted(
         (name for name in table.cells if name not in found and counts[name] > 0),
         key=lambda name: counts[name],
     )
+    if table.total in found:
+        return set(shown[:1]) if not secret else set()
     if not secret:
         return set()
     more: set[str] = set()

@@ -15,13 +15,14 @@ from django.views.decorators.http import require_POST
 from holdcheck.desk.accounts.requests import DeskRequest
 from holdcheck.desk.accounts.roles import SECOND, STAFF, Role, allows
 from holdcheck.desk.cases.access import log_read
-from holdcheck.desk.returns.build import Return, belongs, build
-from holdcheck.desk.returns.definition import definitions
-from holdcheck.desk.returns.period import read_period, text_of
+from holdcheck.desk.returns.build import Return, belongs, build, check_period
+from holdcheck.desk.returns.definition import CERTAINTIES, definitions
+from holdcheck.desk.returns.period import last_over, read_period, text_of
 from holdcheck.desk.returns.services import certified, certify
 from holdcheck.desk.returns.writing import as_csv, as_xlsx, head
 from holdcheck.facts.errors import InputError
 
+SPANS = {"year": "a year", "half_year": "half a year", "quarter": "a quarter", "month": "a month"}
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -29,27 +30,33 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def returns(request: HttpRequest) -> HttpResponse:
     """The returns of the agency's place, each with the periods it is made for."""
     desk = cast(DeskRequest, request)
-    here = timezone.localtime(timezone.now(), timezone=ZoneInfo(desk.agency.zone))
-    mine = [
-        {
-            "definition": one,
-            "now": text_of(one.periods[0], here),
-            "kinds": " or ".join(one.periods).replace("_", " "),
-            "words": one.certainty.replace("_", " "),
-        }
-        for one in definitions().values()
-        if belongs(one, desk.agency)
-    ]
-    chosen, period = request.GET.get("return", ""), request.GET.get("period", "").strip()
-    if chosen and period:
-        known = chosen in definitions() and belongs(definitions()[chosen], desk.agency)
-        try:
-            read_period(period, zone=desk.agency.zone)
-            if known:
-                return HttpResponseRedirect(reverse("return_page", args=[chosen, period]))
-        except InputError as problem:
-            messages.error(request, problem.sentence)
-    return render(request, "returns/list.html", {"nav": "returns", "mine": mine})
+    now = timezone.now()
+    here = timezone.localtime(now, timezone=ZoneInfo(desk.agency.zone))
+    chosen, typed = request.GET.get("return", ""), request.GET.get("period", "").strip()
+    mine = []
+    for one in definitions().values():
+        if not belongs(one, desk.agency):
+            continue
+        problem = ""
+        if one.id == chosen:
+            try:
+                check_period(one, read_period(typed, zone=desk.agency.zone), now=now)
+                return HttpResponseRedirect(reverse("return_page", args=[chosen, typed]))
+            except InputError as found:
+                problem = found.sentence
+        mine.append(
+            {
+                "definition": one,
+                "kinds": [(SPANS[kind], last_over(kind, here)) for kind in one.periods],
+                "now": text_of(one.periods[0], here),
+                "value": typed if one.id == chosen else last_over(one.periods[0], here),
+                "problem": problem,
+                "words": CERTAINTIES[one.certainty],
+            }
+        )
+    wrong = any(one["problem"] for one in mine)
+    page = {"nav": "returns", "mine": mine, "wrong": wrong}
+    return render(request, "returns/list.html", page, status=422 if wrong else 200)
 
 
 @allows(*STAFF, Role.AUDITOR)
@@ -60,6 +67,7 @@ def page(request: HttpRequest, name: str, period: str) -> HttpResponse:
     found = {
         "nav": "returns",
         "made": made,
+        "zone": desk.agency.zone,
         "head": list(head(made)),
         "certificate": certified(desk.agency, made),
         "may_certify": desk.role in SECOND and made.over and not made.public,

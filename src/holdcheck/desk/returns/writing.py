@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import xlsxwriter  # type: ignore[import-untyped]
 
 from holdcheck.desk.returns.build import Cell, Return, Table
+from holdcheck.desk.returns.definition import CERTAINTIES
 
 _STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "|", "%")
 
@@ -27,7 +28,7 @@ def head(made: Return) -> Iterator[tuple[str, str]]:
     yield "Period", made.period.text + ("" if made.over else " (not over: provisional)")
     yield "To", made.definition.recipient
     yield "By", made.definition.cite
-    yield "Certainty of this definition", made.definition.certainty.replace("_", " ")
+    yield "Certainty of this definition", CERTAINTIES[made.definition.certainty]
     yield "Version", "public" if made.public else "for the recipient"
     yield "Derived from", f"the log up to entry {made.log_entries}"
     if made.unreadable:

@@ -35,6 +35,13 @@ def words(name: str) -> str:
 
 
 @register.filter
+def sentence(text: str) -> str:
+    """A reason as a sentence, with its capital and its full stop."""
+    text = str(text).strip()
+    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '!', '?')) else '.'}"
+
+
+@register.filter
 def a(noun: str) -> str:
     """A noun with its article."""
     return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}"

@@ -80,7 +80,12 @@ const HoldcheckVerify = (() => {
     const match = /^([^+\s]+)\+([0-9a-f]{8})\+(\S+)$/.exec(String(text).trim());
     const broken = new NotVerified("The log's public key is damaged or incomplete; copy it again.");
     if (!match) throw broken;
-    const raw = unbase64(match[3], "key");
+    let raw;
+    try {
+      raw = unbase64(match[3], "key");
+    } catch {
+      throw broken;
+    }
     const id = (await sha256(utf8(match[1] + "\n"), raw)).slice(0, 4);
     if (raw.length !== 33 || raw[0] !== 1 || hex(id) !== match[2]) throw broken;
     return { name: match[1], id, raw: raw.slice(1) };
@@ -101,7 +106,7 @@ const HoldcheckVerify = (() => {
       }
       signed = true;
     }
-    if (!signed) throw new NotVerified(`The checkpoint is not signed by [${key.name}].`);
+    if (!signed) throw new NotVerified(`The checkpoint is not signed by [${key.name}] with the key you gave.`);
     const match = /^([^\n]+)\n(0|[1-9][0-9]{0,14})\n([^\n]+)\n$/.exec(text);
     if (!match || match[1] !== key.name) throw new NotVerified(`The checkpoint is not one of the log [${key.name}].`);
     const root = unbase64(match[3], "root");
@@ -247,17 +252,24 @@ const HoldcheckVerify = (() => {
   /* Verify the text of a proof file against the log's public key (name+id+base64) and the texts of kept
    * checkpoints and proofs. Resolves to {log, index, size, kind, payload, roots}, payload null when the
    * file reveals none, or for a consistency proof to {log, old, size, roots}. Throws NotVerified, or
-   * Unsupported when the browser cannot tell. */
-  async function verifyProof(text, keyText, keptTexts = []) {
+   * Unsupported when the browser cannot tell. Given the names of the kept files, it says which is bad. */
+  async function verifyProof(text, keyText, keptTexts = [], keptNames = []) {
     const key = await parseKey(keyText);
     const found = await readProof(text, key);
     const kept = [];
-    for (const one of keptTexts) kept.push(await readKept(one, key));
+    for (const [number, one] of keptTexts.entries()) {
+      try {
+        kept.push(await readKept(one, key));
+      } catch (error) {
+        if (!(error instanceof NotVerified) || keptNames[number] === undefined) throw error;
+        throw new NotVerified(`The kept file [${keptNames[number]}] is no good. ${error.message}`);
+      }
+    }
     await connect(found.roots, kept);
     return found;
   }
 
-  return { verifyProof, leafHash, nodeHash, rootByInclusion, rootsByConsistency, openCheckpoint, parseKey, ed25519, NotVerified, Unsupported };
+  return { verifyProof, leafHash, nodeHash, rootByInclusion, rootsByConsistency, openCheckpoint, parseKey, ed25519, NotVerified, Unsupported, MAX_FILE };
 })();
 
 if (typeof module !== "undefined") module.exports = HoldcheckVerify;
@@ -265,38 +277,65 @@ if (typeof module !== "undefined") module.exports = HoldcheckVerify;
 if (typeof document !== "undefined") {
   document.addEventListener("DOMContentLoaded", () => {
     const at = (id) => document.getElementById(id);
+    let turn = 0;
     const show = (state, sentence, payload) => {
       at("result").dataset.state = state;
       at("verdict").textContent = sentence;
       at("payload").textContent = payload || "";
       at("revealed").hidden = !payload;
     };
-    at("form").addEventListener("submit", async (event) => {
-      event.preventDefault();
+    /* A file that is far too large is not read at all: it could stop the device. */
+    const read = async (file) => {
+      if (file.size > HoldcheckVerify.MAX_FILE) {
+        throw new HoldcheckVerify.NotVerified(
+          `The file [${file.name}] is too large to be a proof; choose the file as it was handed out.`,
+        );
+      }
+      return file.text();
+    };
+    const check = async () => {
       const file = at("file").files[0];
-      if (!file) return show("bad", "Choose a proof file first.");
-      show("busy", "Checking …");
+      if (!file) return ["bad", "Choose a proof file first."];
+      if (!at("key").value.trim()) return ["bad", "Paste the public key of the log first."];
       try {
-        const kept = await Promise.all(Array.from(at("kept").files, (one) => one.text()));
-        const found = await HoldcheckVerify.verifyProof(await file.text(), at("key").value, kept);
+        const held = Array.from(at("kept").files);
+        const kept = await Promise.all(held.map(read));
+        const names = held.map((one) => one.name);
+        const found = await HoldcheckVerify.verifyProof(await read(file), at("key").value, kept, names);
+        const with_kept = held.length ? " It agrees with every file you kept." : "";
         if (found.index === undefined) {
-          return show(
-            "good",
-            `Verified: the log [${found.log}] only grew from [${found.old}] to [${found.size}] entries.`,
-          );
+          const grew = `the log [${found.log}] only grew from [${found.old}] to [${found.size}] entries.`;
+          return ["good", `Verified: ${grew}${with_kept}`];
         }
         const sentence =
           `Verified: entry [${found.index}], a [${found.kind}], is in the log [${found.log}] of ` +
           `[${found.size}] signed entries.`;
         const rest = found.payload === null ? " The file does not reveal what the entry says." : "";
-        show("good", sentence + rest, found.payload);
+        return ["good", sentence + with_kept + rest, found.payload];
       } catch (error) {
-        if (error instanceof HoldcheckVerify.NotVerified) show("bad", `Not verified: ${error.message}`);
-        else if (error instanceof HoldcheckVerify.Unsupported) show("unknown", error.message);
-        else show("unknown", `The check could not be done, so nothing was verified: ${error.message}`);
+        if (error instanceof HoldcheckVerify.NotVerified) return ["bad", `Not verified: ${error.message}`];
+        if (error instanceof HoldcheckVerify.Unsupported) return ["unknown", error.message];
+        return ["unknown", `The check could not be done, so nothing was verified: ${error.message}`];
       }
-      return undefined;
+    };
+    at("form").addEventListener("submit", async (event) => {
+      event.preventDefault();
+      turn += 1;
+      const mine = turn;
+      show("busy", "Checking …");
+      const told = await check();
+      if (mine !== turn) return;
+      show(...told);
+      at("result").scrollIntoView({ block: "nearest" });
     });
+    /* A verdict belongs to the files and the key it was given; another choice takes it away. */
+    for (const id of ["file", "key", "kept"]) {
+      at(id).addEventListener("input", () => {
+        turn += 1;
+        show("none", "");
+      });
+    }
+    at("needs").hidden = true;
     at("form").hidden = false;
   });
 }

@@ -151,7 +151,9 @@ def open_checkpoint(note: Any, key: Key, witnesses: list[Key]) -> tuple[int, byt
     text += "\n"
     for needed in (key, *witnesses):
         if not needed.signed(text, block[:-1].split("\n")):
-            raise NotVerified(f"The checkpoint is not signed by [{needed.name}].")
+            raise NotVerified(
+                f"The checkpoint is not signed by [{needed.name}] with the key you gave."
+            )
     match = re.fullmatch(r"([^\n]+)\n(0|[1-9][0-9]{0,18})\n([^\n]+)\n", text)
     if not match or match[1] != key.name:
         raise NotVerified(f"The checkpoint is not one of the log [{key.name}].")
