@@ -193,3 +193,21 @@ def test_no_limits_but_on_a_hold() -> None:
     question = asked()
     court = build_case({**FRIDAY, "agency": {"type": "court"}})
     assert [one.law for one in limits(question, answer(question, court))] == ["form"]
+
+
+@pytest.mark.parametrize(
+    ("received", "ends"),
+    [
+        # clocks go forward on 13 March 2022 and back on 6 November
+        (datetime(2022, 3, 12, 20), "2022-03-14T21:00:00-05:00"),
+        (datetime(2022, 11, 5, 20), "2022-11-07T19:00:00-06:00"),
+    ],
+)
+def test_hours_of_a_duty_are_elapsed_hours(received: datetime, ends: str) -> None:
+    """A duty within 48 hours is neither shorter nor longer across a change of the clocks."""
+    one = replace(COPY, due={"hours": 48, "from": RECEIVED})
+    facts = {"detainer": {"received_at": received}}
+    found = answer(asked(one), build_case(facts))
+    assert [row.due_at for row in duties(asked(one), found)] == [ends]
+    # hours before the clocks change are those of the other time
+    assert found.outcome

@@ -552,3 +552,38 @@ def test_every_flip_of_a_real_law_does_what_it_says(place: str) -> None:
     assert found.flips
     for one in found.flips:
         assert quick_answer(asked, changed(case, one.changes))[0] == one.outcome != found.outcome
+
+
+def test_no_flip_proposes_what_somebody_must_verify() -> None:
+    """A claim of citizenship is looked into; the way out is never that it was not made."""
+    found = decide(
+        {
+            "person": {"citizenship_claimed": True},
+            "detainer": {"issued": True},
+            "custody": {"eligible_for_release": True, "countable_hours_since_release_due": 0},
+        },
+        act=HOLD,
+        on=date(2014, 7, 11),
+        law="us-fed-8cfr-287-7",
+    )
+    assert found.outcome == "indeterminate" and found.law_outcome == "permitted"
+    proposed = {change.path for flip in found.flips for change in flip.changes}
+    assert "person.citizenship_claimed" not in proposed
+
+
+def test_no_flip_contradicts_itself() -> None:
+    """What would be refused as a contradiction is not proposed."""
+    found = decide(
+        {
+            "agency": {"type": "sheriff_jail"},
+            "detainer": {"issued": True, "issued_by_ICE": True},
+            "custody": {"eligible_for_release": True, "countable_hours_since_release_due": 0},
+            "conviction": [{"grade": "felony", "final_judgment_entered": True}],
+        },
+        act=HOLD,
+        on=date(2014, 7, 11),
+        place="US/CT",
+    )
+    assert found.flips
+    for flip in found.flips:
+        assert all(change.path != "detainer.issued" for change in flip.changes)

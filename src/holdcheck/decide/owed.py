@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from holdcheck.decide.answer import Answer, Asked, clocks_for, form_clock_perhaps
 from holdcheck.decide.evaluate import FALSE, TRUE, UNKNOWN, evaluate
@@ -96,7 +96,9 @@ def _due_at(asked: Asked, found: Answer, duty: Duty) -> str | None:
         return None
     start = aware(start, asked.zone)
     if "hours" in due:
-        return (start + timedelta(hours=float(str(due["hours"])))).isoformat()
+        # elapsed hours, also on a day of 23 or 25
+        end = start.astimezone(UTC) + timedelta(hours=float(str(due["hours"])))
+        return end.astimezone(start.tzinfo).isoformat()
     if "time_of_day" in due:
         hour, minute = (int(part) for part in str(due["time_of_day"]).split(":"))
         return start.replace(hour=hour, minute=minute, second=0, microsecond=0).isoformat()

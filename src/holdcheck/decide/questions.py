@@ -17,11 +17,15 @@ from typing import Any
 from holdcheck.decide.answer import Answer, Asked, quick_answer
 from holdcheck.decide.changes import Change, changed, towards
 from holdcheck.decide.evaluate import TRUE, UNKNOWN
+from holdcheck.facts.contradict import contradictions
+from holdcheck.facts.derive import derive
 from holdcheck.facts.model import Case, FactType
 from holdcheck.facts.vocabulary import BY_PATH, LIST_BY_PATH
 from holdcheck.law.tell import fact_words
 
 MAX_CANDIDATES = 24
+TO_VERIFY = frozenset({"verify_citizenship"})
+"""A claim is looked into; it is never proposed that it had not been made."""
 MAX_FLIPS = 6
 
 
@@ -185,7 +189,7 @@ def flips(asked: Asked, stated: Case, found: Answer) -> tuple[Flip, ...]:
     """Smallest changes of fact that would change the outcome, fewest changes first."""
     proposals: list[tuple[Change, ...]] = []
     for stop in found.stops:
-        if stop.imposes and stop.fact in found.case.values:
+        if stop.imposes and stop.code not in TO_VERIFY and stop.fact in found.case.values:
             value: Any = found.case.values[stop.fact]
             if isinstance(value, bool):
                 proposals.append((Change(stop.fact, not value, value),))
@@ -199,11 +203,21 @@ def flips(asked: Asked, stated: Case, found: Answer) -> tuple[Flip, ...]:
                 proposals.append(way)
     out: dict[tuple[Change, ...], str] = {}
     for way in proposals:
+        if _contradicts(stated, way, asked):
+            continue
         smallest = _minimal(asked, stated, way, found.outcome)
         if smallest is not None and smallest[0] not in out:
             out[smallest[0]] = smallest[1]
     ordered = sorted(out.items(), key=lambda item: len(item[0]))
     return tuple(Flip(way, outcome) for way, outcome in ordered[:MAX_FLIPS])
+
+
+def _contradicts(stated: Case, way: tuple[Change, ...], asked: Asked) -> bool:
+    """Whether the changed facts could not all be true: such a case would be refused."""
+    case = changed(stated, way)
+    return bool(
+        contradictions(case, on=asked.on) or contradictions(derive(case, on=asked.on), on=asked.on)
+    )
 
 
 def _minimal(
