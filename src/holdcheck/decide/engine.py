@@ -47,9 +47,11 @@ def decide(
     stated = facts if isinstance(facts, Case) else build_case(facts)
     if act not in ACTS:
         raise InputError(f"there is no act [{act}]; use one of [{', '.join(ACTS)}]")
-    refuse_contradictions(stated, on=on)
-    refuse_contradictions(derive(stated, on=on), on=on)
     asked = _asked(stated, act, on, place, law, books)
+    zone = asked.zone
+    refuse_contradictions(stated, act=act, on=on, zone=zone)
+    follows = derive(stated, act=act, on=on, zone=zone)
+    refuse_contradictions(follows, act=act, on=on, zone=zone)
     found = answer(asked, stated)
     lacks = missing(asked, found)
     controlling = next((one for one in found.readings if one.law.id == found.combined.law), None)

@@ -18,6 +18,7 @@ from holdcheck.decide.changes import Change, changed, towards
 from holdcheck.decide.evaluate import TRUE, UNKNOWN
 from holdcheck.decide.reading import Reading
 from holdcheck.facts.model import Case, FactType
+from holdcheck.facts.moments import decision_day
 from holdcheck.facts.vocabulary import BY_PATH, LIST_BY_PATH
 from holdcheck.law.tell import fact_words
 
@@ -188,6 +189,7 @@ def _limits(asked: Asked, path: str) -> list[int | float]:
 def flips(asked: Asked, stated: Case, found: Answer) -> tuple[Flip, ...]:
     """Smallest changes of fact that would change the outcome, fewest changes first."""
     proposals: list[tuple[Change, ...]] = []
+    day = decision_day(stated, act=asked.act, on=asked.on, zone=asked.zone)
     for stop in found.stops:
         if stop.imposes and stop.fact in found.case.values:
             value: Any = found.case.values[stop.fact]
@@ -198,7 +200,7 @@ def flips(asked: Asked, stated: Case, found: Answer) -> tuple[Flip, ...]:
             continue
         for rule in reading.rules:
             want = rule.truth != TRUE
-            way = towards(rule.rule.condition, found.case, want=want, day=asked.day)
+            way = towards(rule.rule.condition, found.case, want=want, day=day)
             if way:
                 proposals.append(way)
     out: dict[tuple[Change, ...], str] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import narwhals as nw
@@ -22,7 +23,7 @@ from holdcheck.law.place import zone_of
 from holdcheck.law.walk import SILENT
 from holdcheck.replay.answers import NO_PLACE, REFUSED, Answer, answer
 from holdcheck.replay.contradictions import CONTRADICTED, with_contradictions
-from holdcheck.replay.derived import assumed, derived
+from holdcheck.replay.derived import assumed, derived, derived_for, is_at_release
 from holdcheck.replay.engines import kept, like, to_polars
 from holdcheck.replay.lists import Cases, with_nodes
 from holdcheck.replay.reading import LOCAL, LawRead, forbids, read_law
@@ -38,12 +39,33 @@ FACT = "fact__"
 """Prefix of the columns that say which unknown fact leaves a row open."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Prepared:
-    """Cases with every fact that follows, ready for any number of replays."""
+    """Cases with every fact that follows, ready for any number of replays.
+
+    What follows for an act is computed when the act is first asked, and kept: a hold and a
+    transfer are decided for the moment release is due, every other act for the day of the row.
+    """
 
     cases: Cases
     library: Library
+
+    def for_act(self, act: str) -> Cases:
+        """The cases as they stand for one act, with the column ``contradicted``."""
+        return self._at_release if is_at_release(act, self.cases) else self._on_the_day
+
+    @cached_property
+    def _at_release(self) -> Cases:
+        return _for_act("hold_past_release", self.cases)
+
+    @cached_property
+    def _on_the_day(self) -> Cases:
+        return _for_act("notify_release", self.cases)
+
+
+def _for_act(act: str, cases: Cases) -> Cases:
+    ready = derived_for(act, cases)
+    return replace(ready, frame=kept(with_contradictions(act, ready)))
 
 
 def prepare(
@@ -59,8 +81,7 @@ def prepare(
     """
     books = library or packs_library()
     cases = assumed(checked(tables), assume or {})
-    cases = settled(derived(cases), library=books)
-    return Prepared(replace(cases, frame=kept(with_contradictions(cases))), books)
+    return Prepared(settled(derived(cases), library=books), books)
 
 
 def replay(
@@ -83,7 +104,7 @@ def replay(
     if law is not None and place is not None:
         raise InputError("name a law or a place, not both; a law is read alone over every row")
     ready = tables if isinstance(tables, Prepared) else prepare(tables)
-    books, cases = ready.library, ready.cases
+    books, cases = ready.library, ready.for_act(act)
     if law is not None:
         one = books.law(law)
         if one.status is Status.BILL:
