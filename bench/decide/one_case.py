@@ -115,7 +115,10 @@ def main() -> None:
     law = library().law(LAW)
     fast = quick(law.acts[ACT], law.unknown)
     stated = [as_case(facts) for facts, _ in CASES.values()]
-    cases = [prepare(build_case(one), act=ACT, on=ON, zone="America/Los_Angeles", library=library()) for one in stated]
+    cases = [
+        prepare(build_case(one), act=ACT, on=ON, zone="America/Los_Angeles", library=library())
+        for one in stated
+    ]
     plain = [facts for facts, _ in CASES.values()]
     right = [outcome for _, outcome in CASES.values()]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from holdcheck.facts.derive import NOTICE_ONLY
 from holdcheck.facts.errors import ContradictionError, Where
 from holdcheck.facts.model import Case
 from holdcheck.facts.moments import decision_day, last_day
@@ -151,6 +152,12 @@ def _find(case: Case, day: date, last: date) -> Iterator[Contradiction]:
                 yield Contradiction(
                     path, "detainer.issued", f"[{path}] is true but [detainer.issued] is false"
                 )
+    if get("detainer.edition") == NOTICE_ONLY and get("detainer.asks_hold") is True:
+        yield Contradiction(
+            "detainer.asks_hold",
+            "detainer.edition",
+            f"[detainer.asks_hold] is true but [detainer.edition] is [{NOTICE_ONLY}], which asks notice only",
+        )
     requested = get("detainer.requested_at")
     if isinstance(requested, date) and requested > last:
         yield Contradiction(

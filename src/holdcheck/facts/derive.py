@@ -18,6 +18,10 @@ from holdcheck.facts.windows import within_years
 
 _Add: TypeAlias = Callable[[str, Value, str], None]
 
+NOTICE_ONLY = "I247N_2015"
+"""The edition that asks notice of release and never a hold."""
+ASKS_NOT_SAID = frozenset({"I247X_2015"})
+"""Editions that may ask notice, a hold or a transfer: what was asked must be stated."""
 _SAME_FACTS = (
     FEDERAL_NAMES,
     (
@@ -74,10 +78,10 @@ def derive(case: Case, *, act: str, on: date, zone: str) -> Case:
 
 def _from_detainer(values: dict[str, Value], add: _Add) -> None:
     edition = values.get("detainer.edition")
-    if edition == "I247N_2015":
+    if edition == NOTICE_ONLY:
         add("detainer.asks_hold", False, "an I-247N asks notice only")
         add("detainer.asks_notice", True, "an I-247N asks notice")
-    elif edition is not None:
+    elif edition is not None and edition not in ASKS_NOT_SAID:
         add("detainer.asks_hold", True, f"a {edition} asks for a hold")
     for path in ("detainer.issued_by_ICE", "detainer.requested_at", "detainer.received_at"):
         value = values.get(path)

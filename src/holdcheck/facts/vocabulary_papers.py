@@ -248,9 +248,9 @@ DETAINER: tuple[Fact, ...] = (
     yes_no(
         "detainer.issued",
         "Has a detainer been issued for the person?",
-        "An immigration detainer was issued.",
+        "A detainer or other request on Form I-247 was issued; an I-247N is one, though it asks notice only.",
         S.FEDERAL_FORM,
-        "true when a date of request or receipt, or an issue by ICE, is stated; false when detainer.edition asks notice only (I-247N)",
+        "true when a date of request or receipt, or an issue by ICE, is stated",
     ),
     yes_no(
         "detainer.issued_by_ICE",
@@ -318,7 +318,7 @@ DETAINER: tuple[Fact, ...] = (
         "Does the form ask the jail to hold the person?",
         "The form requests detention past release.",
         S.FEDERAL_FORM,
-        "by edition: an I-247N asks notice only",
+        "by edition: an I-247N asks notice only, and never a hold; an I-247X must say; every other edition asks a hold",
     ),
     yes_no(
         "detainer.asks_notice",

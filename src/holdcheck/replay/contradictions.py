@@ -10,6 +10,7 @@ from typing import Any
 import narwhals as nw
 
 from holdcheck.facts.columns import CASE, ON, column, stated_column
+from holdcheck.facts.derive import NOTICE_ONLY
 from holdcheck.replay.derived import decision_day, is_at_release
 from holdcheck.replay.lists import Cases
 from holdcheck.replay.warrants import CLASH, INSTRUMENT
@@ -95,6 +96,8 @@ def _of_case(cases: Cases, day: nw.Expr, last: nw.Expr) -> list[nw.Expr]:
         found.append(nw.col(CLASH))
     if has("detainer.issued", "detainer.issued_by_ICE"):
         found.append(~col("detainer.issued") & col("detainer.issued_by_ICE"))
+    if has("detainer.edition", "detainer.asks_hold"):
+        found.append((col("detainer.edition") == NOTICE_ONLY) & col("detainer.asks_hold"))
     if has("detainer.requested_at"):
         found.append(col("detainer.requested_at") > last)
     signed = "person.final_removal_order_signed_by_federal_judge"

@@ -13,6 +13,7 @@ from typing import Any
 import narwhals as nw
 
 from holdcheck.facts.columns import CASE, ON, column
+from holdcheck.facts.derive import ASKS_NOT_SAID, NOTICE_ONLY
 from holdcheck.facts.errors import InputError
 from holdcheck.facts.model import Value
 from holdcheck.facts.moments import AT_RELEASE, DUE
@@ -150,8 +151,8 @@ def _from_order(cases: Cases) -> Cases:
 def _from_detainer(cases: Cases) -> Cases:
     edition = column("detainer.edition")
     if edition in cases.columns:
-        notice = nw.col(edition) == "I247N_2015"
-        known = nw.when(~nw.col(edition).is_null())
+        notice = nw.col(edition) == NOTICE_ONLY
+        known = nw.when(~nw.col(edition).is_null() & ~nw.col(edition).is_in([*ASKS_NOT_SAID]))
         cases = _fill(
             cases,
             {
