@@ -109,7 +109,7 @@ def quick_answer(asked: Asked, stated: Case) -> tuple[str, frozenset[str]]:
             case, clock_of(law, asked.act, asked.library.clocks), on=asked.on, zone=asked.zone
         )
         rules = law.acts.get(asked.act, SILENT)
-        found = quick(rules, law.unknown)(_forbidding(facts, forbidden))
+        found = quick(rules, law.unknown, law.ceilings)(_forbidding(facts, forbidden))
         bound[law.id] = binds(law, kind)
         said.append(_said(law, found.outcome, possible(rules, found, law.unknown), bound[law.id]))
         forbidden = forbidden or _forbids(law, found.outcome, bound[law.id])

@@ -17,6 +17,7 @@ from holdcheck.facts.contradict import refuse_contradictions
 from holdcheck.facts.derive import derive
 from holdcheck.facts.errors import InputError, LawNotFoundError, Where
 from holdcheck.facts.model import Case
+from holdcheck.law.counting import VACATED
 from holdcheck.law.library import Library
 from holdcheck.law.library import library as packs_library
 from holdcheck.law.model import ACTS, Status
@@ -209,6 +210,13 @@ def _considered(reading: Reading, found: Answer) -> LawConsidered:
     )
 
 
+def _unsettled(reading: Reading) -> tuple[str, ...]:
+    """The flags of convictions that leave a rule unknown, though they are known themselves."""
+    uses = [use for at in reading.passed for use in reading.rules[at].uses]
+    known = [use.path for use in uses if use.truth == 1 and use.value is True]
+    return tuple(dict.fromkeys(path for path in known if path.endswith(f".{VACATED}")))
+
+
 def _warnings(asked: Asked, found: Answer, controlling: Reading | None) -> tuple[str, ...]:
     out: list[str] = []
     if asked.act == "hold_past_release":
@@ -223,6 +231,12 @@ def _warnings(asked: Asked, found: Answer, controlling: Reading | None) -> tuple
         out.append(
             f"No state or local law is encoded for [{asked.place}] on that day: silence is not permission, so ask counsel."
         )
+    for reading in found.readings:
+        if found.bound[reading.law.id] != 0:
+            out += [
+                f"[{reading.law.id}] does not say whether a conviction counts that was vacated, expunged or pardoned ([{path.rpartition('.')[0]}]): counsel must."
+                for path in _unsettled(reading)
+            ]
     if controlling is not None:
         law = controlling.law
         if law.draft:

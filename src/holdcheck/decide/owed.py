@@ -56,7 +56,9 @@ def duties(asked: Asked, found: Answer) -> tuple[Owed, ...]:
                 duty.outcomes and found.outcome not in duty.outcomes
             ):
                 continue
-            truth = TRUE if duty.condition is None else evaluate(duty.condition, found.case)[0]
+            truth = TRUE
+            if duty.condition is not None:
+                truth, _ = evaluate(duty.condition, found.case, law.ceilings)
             if truth == FALSE:
                 continue
             out.append(

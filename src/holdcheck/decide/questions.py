@@ -200,7 +200,13 @@ def flips(asked: Asked, stated: Case, found: Answer) -> tuple[Flip, ...]:
             continue
         for rule in reading.rules:
             want = rule.truth != TRUE
-            way = towards(rule.rule.condition, found.case, want=want, day=day)
+            way = towards(
+                rule.rule.condition,
+                found.case,
+                want=want,
+                day=day,
+                ceilings=reading.law.ceilings,
+            )
             if way:
                 proposals.append(way)
     out: dict[tuple[Change, ...], str] = {}

@@ -110,8 +110,8 @@ def _from_warrants(case: Case, values: dict[str, Value], add: _Add, zone: str) -
     judicial, order = values.get("warrant.judicial_any"), values.get("order.court_order")
     if judicial is False:
         add("warrant.judicial_officer_signed", False, "warrant.judicial_any is false")
-    for path, found in (("warrant.judicial_any", judicial), ("order.court_order", order)):
-        if found is True:
+    for path, known in (("warrant.judicial_any", judicial), ("order.court_order", order)):
+        if known is True:
             add("warrant.court_order_or_judicial_warrant", True, f"{path} is true")
     if judicial is False and order is False:
         why = "there is neither a judicial warrant nor a court order"

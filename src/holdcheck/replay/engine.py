@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeAlias
 
 import narwhals as nw
 import polars as pl
@@ -16,6 +16,8 @@ from holdcheck.facts.model import Value
 from holdcheck.facts.vocabulary import BY_PATH
 from holdcheck.law.bind import FALSE, TRUE, UNKNOWN
 from holdcheck.law.clocks import FORM_CLOCKS, clock_of
+from holdcheck.law.conditions import Condition
+from holdcheck.law.counting import Ceilings
 from holdcheck.law.library import Library
 from holdcheck.law.library import library as packs_library
 from holdcheck.law.model import ACTS, Clock, Law, Status
@@ -25,15 +27,17 @@ from holdcheck.replay.answers import NO_PLACE, REFUSED, Answer, answer
 from holdcheck.replay.contradictions import CONTRADICTED, with_contradictions
 from holdcheck.replay.derived import assumed, derived, derived_for, is_at_release
 from holdcheck.replay.engines import kept, like, to_polars
-from holdcheck.replay.lists import Cases, with_nodes
+from holdcheck.replay.lists import Cases, ceilings_met, with_nodes
 from holdcheck.replay.reading import LOCAL, LawRead, forbids, read_law
 from holdcheck.replay.result import Part, Replayed
 from holdcheck.replay.safeguards import CLOSED, VERIFY, stops, with_expiry
 from holdcheck.replay.settle import settled
 from holdcheck.replay.tables import CARRIED, Tables, checked
+from holdcheck.replay.truth import Truth
 from holdcheck.replay.units import Unit, by_place
-from holdcheck.replay.unknowns import merged
+from holdcheck.replay.unknowns import Blamed, merged
 
+Nodes: TypeAlias = Mapping[Condition, Truth]
 _KIND = column("agency.type")
 FACT = "fact__"
 """Prefix of the columns that say which unknown fact leaves a row open."""
@@ -160,17 +164,14 @@ def _read_unit(
     answers: list[Answer],
     unknowns: bool,
 ) -> Part:
-    conditions = [rule.condition for law in unit.laws for rule in law.acts.get(act, SILENT).rules]
-    cases = with_nodes(cases, conditions, unknowns=unknowns)
+    cases, read_as = _with_nodes(act, unit, cases, unknowns)
     frame = cases.frame
     forbidden: nw.Expr | bool = False
     reads: dict[str, LawRead] = {}
     bounds: dict[str, int | nw.Expr] = {law.id: _bound(law, cases) for law in unit.laws}
     columns = cases.columns
     for law in sorted(unit.laws, key=lambda one: -one.rank):
-        frame, read = read_law(
-            frame, law, act, columns, cases.nodes, cases.blamed, unknowns=unknowns
-        )
+        frame, read = read_law(frame, law, act, columns, *read_as[law.id], unknowns=unknowns)
         reads[law.id] = read
         if unit.alone:
             continue
@@ -197,6 +198,31 @@ def _read_unit(
     )
     numbered = _number(act, unit, shown, list(keys), ordered, bounds, answers)
     return Part(numbered, {f"{FACT}{at}": path for at, path in enumerate(facts)})
+
+
+def _with_nodes(
+    act: str, unit: Unit, cases: Cases, unknowns: bool
+) -> tuple[Cases, dict[str, tuple[Nodes, Mapping[Condition, Blamed]]]]:
+    """The cases with what each law asks of the records, and where each law finds it.
+
+    Laws under which the same records count are read in one pass.
+    """
+    groups: list[tuple[Ceilings, list[Law]]] = []
+    for law in unit.laws:
+        met = ceilings_met(cases, law.ceilings)
+        same = next((laws for one, laws in groups if one == met), None)
+        if same is None:
+            groups.append((met, [law]))
+        else:
+            same.append(law)
+    read_as: dict[str, tuple[Nodes, Mapping[Condition, Blamed]]] = {}
+    for at, (ceilings, laws) in enumerate(groups):
+        asked = [rule.condition for law in laws for rule in law.acts.get(act, SILENT).rules]
+        view = f"view{at}_" if at else ""
+        found = with_nodes(cases, asked, unknowns=unknowns, ceilings=ceilings, view=view)
+        read_as |= {law.id: (found.nodes, found.blamed) for law in laws}
+        cases = replace(cases, frame=found.frame, columns=found.columns)
+    return cases, read_as
 
 
 def _bound(law: Law, cases: Cases) -> int | nw.Expr:
