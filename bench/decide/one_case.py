@@ -113,9 +113,12 @@ def best(call: Callable[[Any], object], given: list[Any]) -> float:
 def main() -> None:
     """Check the answers, then print the table."""
     law = library().law(LAW)
-    fast = quick(law.acts[ACT], law.unknown)
+    fast = quick(law.acts[ACT], law.unknown, law.ceilings)
     stated = [as_case(facts) for facts, _ in CASES.values()]
-    cases = [prepare(build_case(one), on=ON, library=library()) for one in stated]
+    cases = [
+        prepare(build_case(one), act=ACT, on=ON, zone="America/Los_Angeles", library=library())
+        for one in stated
+    ]
     plain = [facts for facts, _ in CASES.values()]
     right = [outcome for _, outcome in CASES.values()]
 

@@ -176,7 +176,9 @@ def test_a_prepared_case_has_what_follows_and_what_lists_settle(shelf: Library) 
     case = build_case(
         {"detainer": {"requested_at": date(2014, 1, 1)}, "charge": [{"statute": "PC 187"}]}
     )
-    found = prepare(case, on=date(2015, 1, 1), library=shelf)
+    found = prepare(
+        case, act="notify_release", on=date(2015, 1, 1), zone="America/Los_Angeles", library=shelf
+    )
     assert found.values["detainer.issued"] is True
     assert found.values["decision_date"] == date(2015, 1, 1)
     assert tag_truth(found.records["charge"][0], "open") == 2

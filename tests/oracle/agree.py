@@ -41,7 +41,7 @@ def differences(pairs: int, seed: int) -> Iterator[tuple[str, str, dict[str, Any
             replace(stated, values={**stated.values, "decision_date": on}), library=library()
         )
         reading = read_law(law, act, case)
-        fast = quick(law.acts[act], law.unknown)(case)
+        fast = quick(law.acts[act], law.unknown, law.ceilings)(case)
         slow = answer(shelf, law.id, act, facts, on)
         said = (reading.outcome, reading.rule_name)
         if said != (slow.outcome, slow.rule) or (fast.outcome, fast.rule) != (

@@ -22,6 +22,9 @@ from holdcheck.law.conditions import (
 )
 from holdcheck.law.model import ActLaw
 
+FLAGS = {"conviction": ("vacated_or_expunged", "juvenile_or_youthful"), "charge": ("pending",)}
+"""Facts of a record that decide whether it counts, though few conditions mention them."""
+
 
 def _nodes(condition: Condition) -> list[Condition]:
     return [condition, *(node for part in children(condition) for node in _nodes(part))]
@@ -106,6 +109,9 @@ def random_facts(about: Mentioned, on: date, rng: Random) -> dict[str, Any]:
                     value = _value(f"{name}[].{field}", field, about, on, rng)
                     if value is not None:
                         record[field] = value
+            for field in FLAGS.get(name, ()):
+                if rng.random() < 0.15:
+                    record[field] = rng.random() < 0.6
             if "tags" in record and rng.random() < 0.2:
                 record["tags_complete"] = False
             records.append(record)

@@ -18,6 +18,7 @@ from typing import Any
 import yaml
 
 Possible = frozenset[bool]
+Flags = list[tuple[str, str, bool]]
 YES: Possible = frozenset({True})
 NO: Possible = frozenset({False})
 OPEN: Possible = frozenset({True, False})
@@ -44,6 +45,7 @@ class Shelf:
         self.lists: dict[str, Any] = {}
         self._predicates: dict[Path, dict[str, Any]] = {}
         self._folder: dict[str, Path] = {}
+        self._standing: dict[str, tuple[Flags, Flags]] = {}
         self.root = root
         for path in sorted(root.rglob("*.yaml")):
             if path.name.endswith(".examples.yaml"):
@@ -57,6 +59,26 @@ class Shelf:
             elif isinstance(data, dict) and "acts" in data:
                 self.packs[data["law"]] = data
                 self._folder[data["law"]] = path.parent
+
+    def standing(self, law: str) -> tuple[Flags, Flags]:
+        """Which records are none for a law, and which may be none: kind, flag and its value."""
+        if law not in self._standing:
+            pack, known = self.packs[law], self.predicates(law)
+            conditions = [
+                rule["if"] for body in pack["acts"].values() for rule in body.get("rules") or []
+            ]
+            asked = asked_of_records(conditions, known)
+            named = pack.get("not_convictions") or []
+            none = [("conviction", flag, True) for flag in named]
+            if "charge.pending" not in asked:
+                none.append(("charge", "pending", False))
+            doubt = []
+            if "vacated_or_expunged" not in named and (
+                "conviction.vacated_or_expunged" not in asked
+            ):
+                doubt.append(("conviction", "vacated_or_expunged", True))
+            self._standing[law] = none, doubt
+        return self._standing[law]
 
     def predicates(self, law: str) -> dict[str, Any]:
         """The predicates in reach of a law: its own, then those of its folder and the folders above."""
@@ -75,6 +97,7 @@ def answer(shelf: Shelf, law: str, act: str, facts: Mapping[str, Any], on: date)
     pack = shelf.packs[law]
     body = pack["acts"][act]
     reader = _Reader(shelf, shelf.predicates(law), facts, on)
+    reader.none_at_all, reader.in_doubt = shelf.standing(law)
     tried: list[tuple[str, str]] = []
     passed_over = ""
     for rule in body.get("rules") or []:
@@ -95,6 +118,20 @@ def answer(shelf: Shelf, law: str, act: str, facts: Mapping[str, Any], on: date)
     if passed_over:
         return Answer("indeterminate", f"unknown:{passed_over}", tuple(tried))
     return Answer(body["default"], "default", tuple(tried))
+
+
+def asked_of_records(condition: Any, predicates: Mapping[str, Any], kind: str = "") -> set[str]:
+    """What a condition asks of each record: ``conviction.grade`` for ``it.grade`` of a conviction."""
+    if isinstance(condition, str):
+        return {f"{kind}.{condition[3:]}"} if condition.startswith("it.") else set()
+    if isinstance(condition, list):
+        return set().union(*(asked_of_records(part, predicates, kind) for part in condition))
+    if not isinstance(condition, Mapping):
+        return set()
+    if "pred" in condition:
+        return asked_of_records(predicates[condition["pred"]]["if"], predicates, kind)
+    within = condition.get("exists") or condition.get("count") or kind
+    return set().union(*(asked_of_records(part, predicates, within) for part in condition.values()))
 
 
 def _known(stated: Any) -> Any:
@@ -137,6 +174,8 @@ class _Reader:
         self.predicates = predicates
         self.facts = facts
         self.on = on
+        self.none_at_all: Flags = []
+        self.in_doubt: Flags = []
 
     def value(self, path: str, record: Any) -> Any:
         if path.startswith("it."):
@@ -232,7 +271,13 @@ class _Reader:
             return OPEN
         if isinstance(records, Mapping):
             records = [records]
+        records = [one for one in records if not _flagged(one, name, self.none_at_all)]
         truths = [self.truth(condition.get("where", True), one) for one in records]
+        # whether such a record is there at all is in doubt: it may meet the condition or not
+        truths = [
+            _both(OPEN, truth) if _flagged(one, name, self.in_doubt) else truth
+            for one, truth in zip(records, truths, strict=True)
+        ]
         hits = [one for one, truth in zip(records, truths, strict=True) if truth == YES]
         maybe = [one for one, truth in zip(records, truths, strict=True) if truth != NO]
         least: float = _fewest(hits, condition.get("distinct"))
@@ -243,6 +288,10 @@ class _Reader:
             if word in condition:
                 return _bounded(word, least, most, condition[word])
         raise AssertionError(condition)
+
+
+def _flagged(record: Mapping[str, Any], kind: str, flags: Flags) -> bool:
+    return any(one == kind and _known(record.get(flag)) is value for one, flag, value in flags)
 
 
 def _fewest(records: Sequence[Mapping[str, Any]], field: str | None) -> int:

@@ -39,11 +39,13 @@ def test_monotone_safety() -> None:
     for law, act in laws * 25:
         on = law.effective_from + timedelta(days=rng.choice([0, 400]))
         facts = random_facts(Mentioned(law.acts[act]), on, rng)
-        before = read_law(law, act, prepare(build_case(facts), on=on, library=library())).outcome
+        before = read_law(
+            law, act, prepare(build_case(facts), act=act, on=on, zone="UTC", library=library())
+        ).outcome
         if before not in CLOSED:
             continue
         for fewer in forgotten(facts):
-            case = prepare(build_case(fewer), on=on, library=library())
+            case = prepare(build_case(fewer), act=act, on=on, zone="UTC", library=library())
             after = read_law(law, act, case).outcome
             assert after not in OPEN, (law.id, act, before, after, facts, fewer)
             checked += 1

@@ -83,23 +83,38 @@ def facts_for(act_laws: list[Law], act: str, on: date, rng: Random) -> dict[str,
             {"instant": rng.random() < 0.8, "date": on - timedelta(days=rng.randint(0, 9))}
             for _ in range(rng.choice([1, 1, 2]))
         ]
-    if rng.random() < 0.15:
-        warrant = facts.setdefault("warrant", {})
-        warrant["instrument"] = [
-            {
-                key: rng.choice(words)
-                for key, words in (
-                    ("issuer", ("immigration_officer", "federal_judge", "state_judge")),
-                    ("nature", ("civil", "criminal")),
-                    ("offence", ("federal_criminal_immigration", "other_federal_crime")),
-                )
-                if rng.random() < 0.8
-            }
-            for _ in range(rng.choice([0, 1, 2]))
-        ]
-        if rng.random() < 0.3:
-            warrant["instrument_complete"] = rng.random() < 0.5
+    if rng.random() < 0.2:
+        _warrants(facts, on, rng)
     return facts
+
+
+def _warrants(facts: dict[str, Any], on: date, rng: Random) -> None:
+    """Warrants, mostly of one piece; facts that are views of them are stated only now and then."""
+    warrant = facts.setdefault("warrant", {})
+    if rng.random() < 0.7:
+        for key in [key for key in warrant if not key.startswith("civil_form")]:
+            del warrant[key]
+    received = datetime(on.year, on.month, on.day, 9) - timedelta(days=rng.choice([0, 1]))
+    if rng.random() < 0.5:
+        facts.setdefault("detainer", {})["received_at"] = received
+    warrant["instrument"] = [_instrument(received, rng) for _ in range(rng.choice([0, 1, 1, 2]))]
+    if rng.random() < 0.3:
+        warrant["instrument_complete"] = rng.random() < 0.5
+
+
+def _instrument(received: datetime, rng: Random) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "issuer": rng.choice(
+            ["federal_judge", "federal_magistrate", "state_judge", "immigration_officer"]
+        ),
+        "nature": "criminal",
+        "offence": rng.choice(["federal_criminal_immigration", "other_federal_crime"]),
+        "presented_at": received + timedelta(hours=rng.choice([0, 0, 2, -24])),
+        "valid": rng.random() < 0.8,
+    }
+    if rng.random() < (0.9 if found["issuer"] == "immigration_officer" else 0.2):
+        found |= {"nature": "civil", "offence": "civil_removal"}
+    return {key: value for key, value in found.items() if rng.random() < 0.9}
 
 
 def _put(facts: dict[str, Any], path: str, value: Any) -> None:
@@ -134,12 +149,14 @@ def reference(
     case: Case, act: str, on: date, *, law: Law | None, place: str | None
 ) -> Answer | None:
     """What the reading of one case says; ``None`` where the facts contradict each other."""
-    if contradictions(case, on=on) or contradictions(derive(case, on=on), on=on):
-        return None
     books = library()
-    stated_zone = case.values.get("agency.timezone")
+    here = place if law is None else law.place
+    assert here is not None
+    zone = str(case.values.get("agency.timezone") or zone_of(here))
+    follows = derive(case, act=act, on=on, zone=zone)
+    if any(contradictions(one, act=act, on=on, zone=zone) for one in (case, follows)):
+        return None
     if law is not None:
-        zone = str(stated_zone or zone_of(law.place))
         return answer(Asked(act, on, law.place, zone, (law,), True, books), case)
     assert place is not None
     due = case.values.get("custody.otherwise_released_at")
@@ -150,7 +167,6 @@ def reference(
     if act == "ice_issue_detainer" and isinstance(requested, date):
         day = requested
     laws = books.in_force(place, day)
-    zone = str(stated_zone or zone_of(place))
     return answer(Asked(act, on, place, zone, laws, False, books), case)
 
 

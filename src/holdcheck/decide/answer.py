@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from holdcheck.decide.expiry import expired
 from holdcheck.decide.prepare import prepare, with_hours
@@ -19,12 +18,12 @@ from holdcheck.decide.reading import Reading, read_law
 from holdcheck.decide.safeguards import OPEN, Stop, apply, safeguards
 from holdcheck.decide.unsettled import beside_the_law, unsettled
 from holdcheck.facts.model import Case, Value
+from holdcheck.facts.moments import decision_day, local_day
 from holdcheck.law.bind import binds
 from holdcheck.law.clocks import (
     FORM_CLOCKS,
     STRAIGHT_CLOCK,
     STRAIGHT_HOURS_SINCE,
-    aware,
     clock_of,
     counting_clock,
 )
@@ -53,8 +52,8 @@ class Asked:
 
     @property
     def day(self) -> date:
-        """The calendar day of the decision."""
-        return self.on.date() if isinstance(self.on, datetime) else self.on
+        """The local calendar day on which it is asked."""
+        return local_day(self.on, self.zone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ class Answer:
 
 def answer(asked: Asked, stated: Case) -> Answer:
     """Read every rule of every law in force for the stated case, and combine."""
-    case = prepare(stated, on=asked.on, library=asked.library)
+    case = prepare(stated, act=asked.act, on=asked.on, zone=asked.zone, library=asked.library)
     kind = case.values.get("agency.type")
     bound = {law.id: binds(law, kind) for law in asked.laws}
     readings: dict[str, Reading] = {}
@@ -115,7 +114,7 @@ def answer(asked: Asked, stated: Case) -> Answer:
 
 def quick_answer(asked: Asked, stated: Case) -> tuple[str, frozenset[str]]:
     """Outcome and outcomes still possible, without reasons; the same as :func:`answer` gives."""
-    case = prepare(stated, on=asked.on, library=asked.library)
+    case = prepare(stated, act=asked.act, on=asked.on, zone=asked.zone, library=asked.library)
     kind = case.values.get("agency.type")
     said: list[Said] = []
     forbidden = False
@@ -125,7 +124,7 @@ def quick_answer(asked: Asked, stated: Case) -> tuple[str, frozenset[str]]:
             case, counting_clock(law, asked.act, asked.library.clocks), on=asked.on, zone=asked.zone
         )
         rules = law.acts.get(asked.act, SILENT)
-        found = quick(rules, law.unknown)(_forbidding(facts, forbidden))
+        found = quick(rules, law.unknown, law.ceilings)(_forbidding(facts, forbidden))
         bound[law.id] = binds(law, kind)
         said.append(said_of(law, rules, found, bound=bound[law.id]))
         forbidden = forbidden or _forbids(law, found.outcome, bound[law.id])
@@ -214,12 +213,7 @@ def law_day(act: str, stated: Case, *, on: date, zone: str) -> date:
     Hold and transfer: the day the person is eligible for release, if it is stated. Issue: the day
     the detainer was issued. Everything else: the day of the decision.
     """
-    if act in ("hold_past_release", "transfer_custody"):
-        due = stated.values.get("custody.otherwise_released_at")
-        if isinstance(due, datetime):
-            return aware(due, zone).astimezone(ZoneInfo(zone)).date()
-    if act == "ice_issue_detainer":
-        issued = stated.values.get("detainer.requested_at")
-        if isinstance(issued, date):
-            return issued
-    return aware(on, zone).astimezone(ZoneInfo(zone)).date() if isinstance(on, datetime) else on
+    issued = stated.values.get("detainer.requested_at")
+    if act == "ice_issue_detainer" and isinstance(issued, date):
+        return issued
+    return decision_day(stated, act=act, on=on, zone=zone)

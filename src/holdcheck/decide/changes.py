@@ -33,6 +33,7 @@ from holdcheck.law.conditions import (
     Ref,
     WithinYears,
 )
+from holdcheck.law.counting import NO_CEILINGS, Ceilings
 
 _RECORD = re.compile(r"(.+)\[(\d+)\]\.(.+)")
 
@@ -97,10 +98,13 @@ def _set_tag(record: dict[str, Value], tag: str, *, there: bool) -> None:
 
 
 def towards(
-    condition: Condition, case: Case, *, want: bool, day: date
+    condition: Condition, case: Case, *, want: bool, day: date, ceilings: Ceilings = NO_CEILINGS
 ) -> tuple[Change, ...] | None:
-    """Few changes that make ``condition`` true (or false); ``None`` if no way is known."""
-    truth, _ = evaluate(condition, case)
+    """Few changes that make ``condition`` true (or false); ``None`` if no way is known.
+
+    ``ceilings`` are those of the law the condition is of.
+    """
+    truth, _ = evaluate(condition, case, ceilings)
     if truth == (TRUE if want else 0):
         return ()
     match condition:
@@ -127,12 +131,12 @@ def towards(
         case HasTag():
             return None
         case Not(part):
-            return towards(part, case, want=not want, day=day)
+            return towards(part, case, want=not want, day=day, ceilings=ceilings)
         case Named(_, _, part):
-            return towards(part, case, want=want, day=day)
+            return towards(part, case, want=want, day=day, ceilings=ceilings)
         case All(parts) | AnyOf(parts):
             every = isinstance(condition, All) is want
-            found = [towards(part, case, want=want, day=day) for part in parts]
+            found = [towards(part, case, want=want, day=day, ceilings=ceilings) for part in parts]
             if every:
                 if any(one is None for one in found):
                     return None

@@ -50,9 +50,11 @@ def decide(
     _check_call(act, on, place, law)
     books = library or packs_library()
     stated = facts if isinstance(facts, Case) else build_case(facts)
-    refuse_contradictions(stated, on=on)
-    refuse_contradictions(derive(stated, on=on), on=on)
     asked = _asked(stated, act, on, place, law, books)
+    zone = asked.zone
+    refuse_contradictions(stated, act=act, on=on, zone=zone)
+    follows = derive(stated, act=act, on=on, zone=zone)
+    refuse_contradictions(follows, act=act, on=on, zone=zone)
     stated, unsigned = signed_determinations(stated)
     found = answer(asked, stated)
     lacks = missing(asked, found)

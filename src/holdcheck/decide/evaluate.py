@@ -33,6 +33,7 @@ from holdcheck.law.conditions import (
     Ref,
     WithinYears,
 )
+from holdcheck.law.counting import NO_CEILINGS, Ceilings
 
 FALSE, UNKNOWN, TRUE = 0, 1, 2
 COMPARE: Mapping[CompareOp, Callable[[Any, Any], bool]] = {
@@ -64,13 +65,25 @@ _use = (
 )  # what Use(...) does, without a second call: half the time of the innermost step
 
 
-def evaluate(condition: Condition, case: Case) -> tuple[int, Uses]:
-    """Truth of ``condition`` (0 false, 1 unknown, 2 true) and the facts that determine it."""
-    return _read(condition, case, case.values, None, "")
+class _World(NamedTuple):
+    """The case, and which of its records count."""
+
+    case: Case
+    ceilings: Ceilings
+
+
+def evaluate(
+    condition: Condition, case: Case, ceilings: Ceilings = NO_CEILINGS
+) -> tuple[int, Uses]:
+    """Truth of ``condition`` (0 false, 1 unknown, 2 true) and the facts that determine it.
+
+    ``ceilings`` are those of the law the condition is of.
+    """
+    return _read(condition, _World(case, ceilings), case.values, None, "")
 
 
 def _read(
-    condition: Condition, case: Case, values: Mapping[str, Value], record: Record | None, at: str
+    condition: Condition, world: _World, values: Mapping[str, Value], record: Record | None, at: str
 ) -> tuple[int, Uses]:
     # the commonest kinds first, and fields read where needed: a full reading is a few dozen steps
     match condition:
@@ -92,15 +105,19 @@ def _read(
             truth = UNKNOWN if found is None else TRUE if found is True else FALSE
             return truth, (_use(Use, (_path(ref, at), found, truth, "")),)
         case All():
-            return _joined([_read(part, case, values, record, at) for part in condition.parts], min)
+            return _joined(
+                [_read(part, world, values, record, at) for part in condition.parts], min
+            )
         case AnyOf():
-            return _joined([_read(part, case, values, record, at) for part in condition.parts], max)
+            return _joined(
+                [_read(part, world, values, record, at) for part in condition.parts], max
+            )
         case Named():
-            return _read(condition.part, case, values, record, at)
+            return _read(condition.part, world, values, record, at)
         case Exists():
-            return _exists(condition.records, condition.where, case, values)
+            return _exists(condition.records, condition.where, world, values)
         case Not():
-            truth, uses = _read(condition.part, case, values, record, at)
+            truth, uses = _read(condition.part, world, values, record, at)
             return TRUE - truth, uses
         case OneOf(ref, wanted_values):
             found = _get(ref, values, record)
@@ -135,7 +152,7 @@ def _read(
         case Always(value):
             return (TRUE if value else FALSE), ()
         case CountAtLeast():
-            return _count(condition, case, values)
+            return _count(condition, world, values)
         case _:
             assert_never(condition)
 
@@ -147,14 +164,13 @@ def _joined(found: list[tuple[int, Uses]], pick: Callable[..., int]) -> tuple[in
 
 
 def _exists(
-    name: str, where: Condition, case: Case, values: Mapping[str, Value]
+    name: str, where: Condition, world: _World, values: Mapping[str, Value]
 ) -> tuple[int, Uses]:
+    case = world.case
     records = case.records.get(name)
     if records is None:
         return UNKNOWN, (Use(name, None, UNKNOWN),)
-    found = [
-        _read(where, case, values, record, f"{name}[{at}]") for at, record in enumerate(records)
-    ]
+    found = _each(name, where, records, world, values)
     truth = max([one for one, _ in found], default=FALSE)
     if truth is not TRUE and not case.complete.get(name, True):
         unknown = tuple(use for one, uses in found if one == UNKNOWN for use in uses)
@@ -164,14 +180,30 @@ def _exists(
     return truth, tuple([use for one, uses in found if one == truth for use in uses])
 
 
-def _count(condition: CountAtLeast, case: Case, values: Mapping[str, Value]) -> tuple[int, Uses]:
+def _each(
+    name: str,
+    where: Condition,
+    records: tuple[Record, ...],
+    world: _World,
+    values: Mapping[str, Value],
+) -> list[tuple[int, Uses]]:
+    """Truth and facts of each record, no higher than its ceiling under the law."""
+    found = [
+        _read(where, world, values, record, f"{name}[{at}]") for at, record in enumerate(records)
+    ]
+    for field, value, ceiling in world.ceilings.get(name, ()):
+        for at, record in enumerate(records):
+            if record.get(field) is value and found[at][0] > ceiling:
+                found[at] = ceiling, (Use(f"{name}[{at}].{field}", value, ceiling),)
+    return found
+
+
+def _count(condition: CountAtLeast, world: _World, values: Mapping[str, Value]) -> tuple[int, Uses]:
+    case = world.case
     name, records = condition.records, case.records.get(condition.records)
     if records is None:
         return UNKNOWN, (Use(name, None, UNKNOWN),)
-    found = [
-        _read(condition.where, case, values, record, f"{name}[{at}]")
-        for at, record in enumerate(records)
-    ]
+    found = _each(name, condition.where, records, world, values)
     low, high = count_bounds([one for one, _ in found], records, condition.distinct)
     complete = case.complete.get(name, True)
     truth = (

@@ -123,8 +123,8 @@ def check_example(example: Example, *, library: Library) -> Checked:
     """
     law = library.law(example.law)
     stated = build_case(example.facts, document=example.document, base=example.base)
-    case = prepare(stated, on=example.at, library=library)
     zone = zone_of(law.place)
+    case = prepare(stated, act=example.act, on=example.at, zone=zone, library=library)
     clock = counting_clock(law, example.act, library.clocks)
     reading = read_law(law, example.act, with_hours(case, clock, on=example.at, zone=zone))
     failure = ""

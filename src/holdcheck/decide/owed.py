@@ -9,7 +9,7 @@ from holdcheck.decide.answer import Answer, Asked, clocks_for, form_clock_perhap
 from holdcheck.decide.evaluate import FALSE, TRUE, UNKNOWN, evaluate
 from holdcheck.decide.expiry import clock_start
 from holdcheck.law.clocks import aware, expires
-from holdcheck.law.model import Duty
+from holdcheck.law.model import Duty, Law
 from holdcheck.law.tell import due_words
 
 
@@ -56,7 +56,7 @@ def duties(asked: Asked, found: Answer) -> tuple[Owed, ...]:
                 duty.outcomes and found.outcome not in duty.outcomes
             ):
                 continue
-            truth = min(_owes(duty, found, law.id), _holds(duty, found))
+            truth = min(_owes(duty, found, law.id), _holds(duty, found, law))
             if truth == FALSE:
                 continue
             out.append(
@@ -83,8 +83,10 @@ def _owes(duty: Duty, found: Answer, law: str) -> int:
     return UNKNOWN if kind is None else TRUE if kind in duty.only else FALSE
 
 
-def _holds(duty: Duty, found: Answer) -> int:
-    return TRUE if duty.condition is None else evaluate(duty.condition, found.case)[0]
+def _holds(duty: Duty, found: Answer, law: Law) -> int:
+    if duty.condition is None:
+        return TRUE
+    return evaluate(duty.condition, found.case, law.ceilings)[0]
 
 
 def _due_at(asked: Asked, found: Answer, duty: Duty) -> str | None:

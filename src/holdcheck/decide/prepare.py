@@ -14,9 +14,12 @@ from holdcheck.law.library import Library
 from holdcheck.law.model import Clock
 
 
-def prepare(case: Case, *, on: date, library: Library) -> Case:
-    """The case with every fact that follows from the stated ones, for a decision on ``on``."""
-    return settle_tags(derive(case, on=on), library=library)
+def prepare(case: Case, *, act: str, on: date, zone: str, library: Library) -> Case:
+    """The case with every fact that follows from the stated ones, for ``act`` decided ``on``.
+
+    ``zone`` is the time zone of the place.
+    """
+    return settle_tags(derive(case, act=act, on=on, zone=zone), library=library)
 
 
 def settle_tags(case: Case, *, library: Library) -> Case:

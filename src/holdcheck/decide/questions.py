@@ -20,6 +20,7 @@ from holdcheck.decide.evaluate import TRUE, UNKNOWN
 from holdcheck.facts.contradict import contradictions
 from holdcheck.facts.derive import derive
 from holdcheck.facts.model import Case, FactType
+from holdcheck.facts.moments import decision_day
 from holdcheck.facts.vocabulary import BY_PATH, LIST_BY_PATH
 from holdcheck.law.tell import fact_words
 
@@ -188,6 +189,7 @@ def _limits(asked: Asked, path: str) -> list[int | float]:
 def flips(asked: Asked, stated: Case, found: Answer) -> tuple[Flip, ...]:
     """Smallest changes of fact that would change the outcome, fewest changes first."""
     proposals: list[tuple[Change, ...]] = []
+    day = decision_day(stated, act=asked.act, on=asked.on, zone=asked.zone)
     for stop in found.stops:
         if stop.imposes and stop.code not in TO_VERIFY and stop.fact in found.case.values:
             value: Any = found.case.values[stop.fact]
@@ -198,7 +200,13 @@ def flips(asked: Asked, stated: Case, found: Answer) -> tuple[Flip, ...]:
             continue
         for rule in reading.rules:
             want = rule.truth != TRUE
-            way = towards(rule.rule.condition, found.case, want=want, day=asked.day)
+            way = towards(
+                rule.rule.condition,
+                found.case,
+                want=want,
+                day=day,
+                ceilings=reading.law.ceilings,
+            )
             if way:
                 proposals.append(way)
     out: dict[tuple[Change, ...], str] = {}
@@ -215,8 +223,9 @@ def flips(asked: Asked, stated: Case, found: Answer) -> tuple[Flip, ...]:
 def _contradicts(stated: Case, way: tuple[Change, ...], asked: Asked) -> bool:
     """Whether the changed facts could not all be true: such a case would be refused."""
     case = changed(stated, way)
-    return bool(
-        contradictions(case, on=asked.on) or contradictions(derive(case, on=asked.on), on=asked.on)
+    follows = derive(case, act=asked.act, on=asked.on, zone=asked.zone)
+    return any(
+        contradictions(one, act=asked.act, on=asked.on, zone=asked.zone) for one in (case, follows)
     )
 
 

@@ -33,6 +33,7 @@ from holdcheck.law.conditions import (
     Ref,
     WithinYears,
 )
+from holdcheck.law.counting import NO_CEILINGS, Ceilings
 from holdcheck.law.model import ActLaw, UnknownMode
 from holdcheck.law.walk import Walked
 
@@ -46,30 +47,39 @@ QuickAct: TypeAlias = Callable[[Case], Walked]
 class _Held:
     """Carries an act into the cache by identity, which is quicker than hashing the whole tree."""
 
-    __slots__ = ("act", "mode")
+    __slots__ = ("act", "ceilings", "mode")
 
-    def __init__(self, act: ActLaw, mode: UnknownMode) -> None:
-        self.act, self.mode = act, mode
+    def __init__(self, act: ActLaw, mode: UnknownMode, ceilings: Ceilings) -> None:
+        self.act, self.mode, self.ceilings = act, mode, ceilings
 
     def __hash__(self) -> int:
         return id(self.act)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Held) and other.act is self.act and other.mode is self.mode
+        return (
+            isinstance(other, _Held)
+            and other.act is self.act
+            and other.mode is self.mode
+            and (other.ceilings is self.ceilings or other.ceilings == self.ceilings)
+        )
 
 
 @lru_cache(maxsize=1024)
 def _compiled(held: _Held) -> QuickAct:
-    return _write(held.act, held.mode)
+    return _write(held.act, held.mode, held.ceilings)
 
 
-def quick(act: ActLaw, mode: UnknownMode) -> QuickAct:
-    """The function that decides this act; made once and kept."""
-    return _compiled(_Held(act, mode))
+def quick(act: ActLaw, mode: UnknownMode, ceilings: Ceilings = NO_CEILINGS) -> QuickAct:
+    """The function that decides this act; made once and kept.
+
+    ``ceilings`` are those of the law the act is of.
+    """
+    return _compiled(_Held(act, mode, ceilings))
 
 
 class _Writer:
-    def __init__(self) -> None:
+    def __init__(self, ceilings: Ceilings) -> None:
+        self.ceilings = ceilings
         self.lines: list[str] = []
         self.constants: dict[str, Any] = {
             "tag_truth": tag_truth,
@@ -161,6 +171,13 @@ class _Writer:
             self.write(part, at, other)
             self.put(at, f"if {other} {'<' if lowest else '>'} {into}: {into} = {other}")
 
+    def each(self, name: str, where: Condition, indent: int, into: str) -> None:
+        """Write the truth of one record, no higher than its ceiling under the law."""
+        self.write(where, indent, into)
+        for field, value, ceiling in self.ceilings.get(name, ()):
+            held = f"it.get({field!r}) is {value!r}"
+            self.put(indent, f"if {into} > {ceiling} and {held}: {into} = {ceiling}")
+
     def exists(self, name: str, where: Condition, indent: int, into: str) -> None:
         records, one = self.name("r"), self.name("t")
         self.put(indent, f"{records} = R.get({name!r})")
@@ -168,7 +185,7 @@ class _Writer:
         self.put(indent, "else:")
         self.put(indent + 1, f"{into} = 0 if C.get({name!r}, True) else 1")
         self.put(indent + 1, f"for it in {records}:")
-        self.write(where, indent + 2, one)
+        self.each(name, where, indent + 2, one)
         self.put(indent + 2, f"if {one} > {into}:")
         self.put(indent + 3, f"{into} = {one}")
         self.put(indent + 3, f"if {one} == 2: break")
@@ -180,7 +197,7 @@ class _Writer:
         self.put(indent, "else:")
         self.put(indent + 1, f"{low} = []")
         self.put(indent + 1, f"for it in {records}:")
-        self.write(node.where, indent + 2, one)
+        self.each(node.records, node.where, indent + 2, one)
         self.put(indent + 2, f"{low}.append({one})")
         self.put(indent + 1, f"{low}, {high} = count_bounds({low}, {records}, {node.distinct!r})")
         self.put(
@@ -189,8 +206,8 @@ class _Writer:
         )
 
 
-def _write(act: ActLaw, mode: UnknownMode) -> QuickAct:
-    writer = _Writer()
+def _write(act: ActLaw, mode: UnknownMode, ceilings: Ceilings) -> QuickAct:
+    writer = _Writer(ceilings)
     writer.put(0, "def decide_act(case):")
     writer.put(1, "V = case.values; R = case.records; C = case.complete")
     writer.put(1, "passed = ()")

@@ -53,7 +53,9 @@ class Reading:
 def read_law(law: Law, act: str, case: Case) -> Reading:
     """Read every rule of ``law`` about ``act`` for ``case`` (prepared) and decide."""
     said = law.acts.get(act, SILENT)
-    rules = tuple(RuleReading(rule, *evaluate(rule.condition, case)) for rule in said.rules)
+    rules = tuple(
+        RuleReading(rule, *evaluate(rule.condition, case, law.ceilings)) for rule in said.rules
+    )
     found = walk(said, law.unknown, [one.truth for one in rules])
     return Reading(
         law,

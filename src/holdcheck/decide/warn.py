@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from holdcheck.decide.answer import Answer, Asked
 from holdcheck.decide.reading import Reading
+from holdcheck.law.counting import VACATED
 from holdcheck.law.model import Law, Status
 from holdcheck.law.walk import usable
 
@@ -41,8 +42,20 @@ def warnings(asked: Asked, found: Answer, controlling: Reading | None) -> tuple[
             out.append(
                 f"Rule [{rule.id}] of [{reading.law.id}] says {reading.outcome}, but is not used until its gap [{rule.blocked}] is settled."
             )
+        if found.bound[reading.law.id] != 0:
+            out += [
+                f"[{reading.law.id}] does not say whether a conviction counts that was vacated, expunged or pardoned ([{path.rpartition('.')[0]}]): counsel must."
+                for path in _unsettled(reading)
+            ]
     out += _gaps(asked, found)
     return tuple(dict.fromkeys(out))
+
+
+def _unsettled(reading: Reading) -> tuple[str, ...]:
+    """The flags of convictions that leave a rule unknown, though they are known themselves."""
+    uses = [use for at in reading.passed for use in reading.rules[at].uses]
+    known = [use.path for use in uses if use.truth == 1 and use.value is True]
+    return tuple(dict.fromkeys(path for path in known if path.endswith(f".{VACATED}")))
 
 
 def _place(asked: Asked, found: Answer) -> Iterator[str]:

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
+from holdcheck.facts.derive import NOTICE_ONLY
 from holdcheck.facts.errors import ContradictionError, Where
 from holdcheck.facts.model import Case
+from holdcheck.facts.moments import decision_day, last_day
+from holdcheck.facts.warrants import INSTRUMENTS, NO_CRIME, NOT_JUDICIAL, from_instruments
 
 _ANY_JUDICIAL = (
+    "warrant.judicial_officer_signed",
     "warrant.federal_judicial",
+    "warrant.criminal",
+    "warrant.federal_criminal",
     "warrant.judicial_criminal",
     "warrant.judicial_federal_criminal_immigration",
     "warrant.federal_judge_or_magistrate",
     "warrant.federal_art3_or_magistrate",
+    "warrant.judicial_federal_at_presentation",
+    "warrant.valid_enforceable_federal_warrant_judicial",
 )
 _SAME = (
     ("warrant.federal_judicial", "warrant.federal_judge_or_magistrate"),
@@ -36,14 +44,19 @@ class Contradiction:
     sentence: str
 
 
-def contradictions(case: Case, *, on: date) -> tuple[Contradiction, ...]:
-    """Every contradiction among the stated facts, in a fixed order, for a decision on ``on``."""
-    return tuple(_find(case, on.date() if isinstance(on, datetime) else on))
+def contradictions(case: Case, *, act: str, on: date, zone: str) -> tuple[Contradiction, ...]:
+    """Every contradiction among the stated facts, in a fixed order, for ``act`` decided ``on``.
+
+    Days are those of ``zone``, the time zone of the place.
+    """
+    day = decision_day(case, act=act, on=on, zone=zone)
+    last = last_day(case, act=act, on=on, zone=zone)
+    return (*_find(case, day, last), *_warrants(case, zone))
 
 
-def refuse_contradictions(case: Case, *, on: date) -> None:
+def refuse_contradictions(case: Case, *, act: str, on: date, zone: str) -> None:
     """Raise :class:`ContradictionError` for the first contradiction, if there is one."""
-    found = contradictions(case, on=on)
+    found = contradictions(case, act=act, on=on, zone=zone)
     if found:
         first = found[0]
         line = case.lines.get(first.first) or case.lines.get(first.second)
@@ -54,7 +67,33 @@ def refuse_contradictions(case: Case, *, on: date) -> None:
         )
 
 
-def _find(case: Case, on: date) -> Iterator[Contradiction]:
+def _warrants(case: Case, zone: str) -> Iterator[Contradiction]:
+    for at, one in enumerate(case.records.get(INSTRUMENTS, ())):
+        name = f"{INSTRUMENTS}[{at}]"
+        issuer, nature, offence = one.get("issuer"), one.get("nature"), one.get("offence")
+        if issuer in NOT_JUDICIAL and nature == "criminal":
+            yield Contradiction(
+                f"{name}.nature",
+                f"{name}.issuer",
+                f"[{name}] is of [{issuer}] and [criminal], and only a court issues a criminal warrant",
+            )
+        if nature and offence and (nature == "criminal") is (offence == NO_CRIME):
+            yield Contradiction(
+                f"{name}.nature",
+                f"{name}.offence",
+                f"[{name}] is [{nature}] but issued for [{offence}]",
+            )
+    for path, found in from_instruments(case, zone=zone).items():
+        if case.values.get(path, found) is not found:
+            lists = "one of them is" if found else "none of them is"
+            yield Contradiction(
+                path,
+                INSTRUMENTS,
+                f"[{path}] is {str(not found).lower()} but by the warrants recorded in [{INSTRUMENTS}] {lists} such a warrant",
+            )
+
+
+def _find(case: Case, day: date, last: date) -> Iterator[Contradiction]:
     get = case.values.get
     for status in (
         "final_removal_order",
@@ -71,21 +110,21 @@ def _find(case: Case, on: date) -> Iterator[Contradiction]:
                 f"[person.us_citizen] is true and so is [person.{status}], and a citizen cannot be removed",
             )
     stated = get("decision_date")
-    if stated is not None and stated != on:
+    if stated is not None and stated != day:
         yield Contradiction(
             "decision_date",
             "decision_date",
-            f"[decision_date] is [{stated}] but the decision is asked for [{on}]",
+            f"[decision_date] is [{stated}] but the decision is asked for [{day}]",
         )
     for name, records in case.records.items():
         for at, record in enumerate(records):
             for key in ("date", "sentence_release_date"):
                 value = record.get(key)
-                if key == "date" and isinstance(value, date) and value > on:
+                if key == "date" and isinstance(value, date) and value > last:
                     yield Contradiction(
                         f"{name}[{at}].date",
                         "decision_date",
-                        f"[{name}[{at}].date] is [{value}], after the decision of [{on}]",
+                        f"[{name}[{at}].date] is [{value}], after the decision of [{last}]",
                     )
             begun, ended = record.get("date"), record.get("sentence_release_date")
             if isinstance(begun, date) and isinstance(ended, date) and ended < begun:
@@ -113,12 +152,18 @@ def _find(case: Case, on: date) -> Iterator[Contradiction]:
                 yield Contradiction(
                     path, "detainer.issued", f"[{path}] is true but [detainer.issued] is false"
                 )
+    if get("detainer.edition") == NOTICE_ONLY and get("detainer.asks_hold") is True:
+        yield Contradiction(
+            "detainer.asks_hold",
+            "detainer.edition",
+            f"[detainer.asks_hold] is true but [detainer.edition] is [{NOTICE_ONLY}], which asks notice only",
+        )
     requested = get("detainer.requested_at")
-    if isinstance(requested, date) and requested > on:
+    if isinstance(requested, date) and requested > last:
         yield Contradiction(
             "detainer.requested_at",
             "decision_date",
-            f"[detainer.requested_at] is [{requested}], after the decision of [{on}]",
+            f"[detainer.requested_at] is [{requested}], after the decision of [{last}]",
         )
     issuer, signed = (
         get("person.removal_order_issuer"),

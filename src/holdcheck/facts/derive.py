@@ -12,18 +12,18 @@ from datetime import date, datetime
 from typing import TypeAlias
 
 from holdcheck.facts.model import Case, Record, Value
+from holdcheck.facts.moments import AT_RELEASE, DUE, aware, decision_day, local_day
+from holdcheck.facts.warrants import FEDERAL_NAMES, from_instruments
 from holdcheck.facts.windows import within_years
 
 _Add: TypeAlias = Callable[[str, Value, str], None]
 
-_FEDERAL = frozenset({"federal_judge", "federal_magistrate"})
-_JUDICIAL = _FEDERAL | {"state_judge"}
+NOTICE_ONLY = "I247N_2015"
+"""The edition that asks notice of release and never a hold."""
+ASKS_NOT_SAID = frozenset({"I247X_2015"})
+"""Editions that may ask notice, a hold or a transfer: what was asked must be stated."""
 _SAME_FACTS = (
-    (
-        "warrant.federal_judicial",
-        "warrant.federal_judge_or_magistrate",
-        "warrant.federal_art3_or_magistrate",
-    ),
+    FEDERAL_NAMES,
     (
         "person.prior_removal_and_illegal_reentry",
         "person.illegally_reentered_after_removal_or_return",
@@ -31,8 +31,14 @@ _SAME_FACTS = (
 )
 
 
-def derive(case: Case, *, on: date) -> Case:
-    """The case with every fact added that follows from the stated ones for a decision on ``on``."""
+def derive(case: Case, *, act: str, on: date, zone: str) -> Case:
+    """The case with every fact added that follows from the stated ones, for ``act`` decided ``on``.
+
+    ``on`` is a day, or a moment with or without an offset; ``zone`` is the time zone of the place,
+    in which moments without an offset are read and the day of the decision is found. A hold and a
+    transfer are decided for the moment release is due, where it is stated: look-backs run from its
+    local day, and the person is eligible for release at it, however early the question is put.
+    """
     values = dict(case.values)
     derived = dict(case.derived)
     records = dict(case.records)
@@ -42,9 +48,14 @@ def derive(case: Case, *, on: date) -> Case:
             values[path] = value
             derived[path] = why
 
-    day = on.date() if isinstance(on, datetime) else on
-    add("decision_date", day, "the day asked about")
-    _from_instruments(case, add)
+    due = values.get(DUE)
+    why = (
+        f"the local day release is due, {due.isoformat()}"
+        if act in AT_RELEASE and isinstance(due, datetime)
+        else "the day asked about"
+    )
+    add("decision_date", decision_day(case, act=act, on=on, zone=zone), why)
+    _from_warrants(case, values, add, zone)
     for same in _SAME_FACTS:
         known = next((path for path in same if path in values), None)
         if known is not None:
@@ -59,7 +70,7 @@ def derive(case: Case, *, on: date) -> Case:
         )
         add("person.final_removal_order", True, "the issuer of a final order is stated")
     _from_detainer(values, add)
-    _eligible(values, add, on)
+    _eligible(values, add, act, on, zone)
     if "conviction" in records:
         records["conviction"] = _instant(records["conviction"], records.get("arrest"), derived)
     return replace(case, values=values, records=records, derived=derived)
@@ -67,10 +78,10 @@ def derive(case: Case, *, on: date) -> Case:
 
 def _from_detainer(values: dict[str, Value], add: _Add) -> None:
     edition = values.get("detainer.edition")
-    if edition == "I247N_2015":
+    if edition == NOTICE_ONLY:
         add("detainer.asks_hold", False, "an I-247N asks notice only")
         add("detainer.asks_notice", True, "an I-247N asks notice")
-    elif edition is not None:
+    elif edition is not None and edition not in ASKS_NOT_SAID:
         add("detainer.asks_hold", True, f"a {edition} asks for a hold")
     for path in ("detainer.issued_by_ICE", "detainer.requested_at", "detainer.received_at"):
         value = values.get(path)
@@ -78,63 +89,33 @@ def _from_detainer(values: dict[str, Value], add: _Add) -> None:
             add("detainer.issued", True, f"{path} is stated")
 
 
-def _eligible(values: dict[str, Value], add: _Add, on: date) -> None:
+def _eligible(values: dict[str, Value], add: _Add, act: str, on: date, zone: str) -> None:
     if "custody.countable_hours_since_release_due" in values:
         add("custody.eligible_for_release", True, "hours since release was due are stated")
-    due = values.get("custody.otherwise_released_at")
+    due = values.get(DUE)
     if not isinstance(due, datetime):
         return
-    day = on.date() if isinstance(on, datetime) else on
-    if isinstance(on, datetime) and (on.tzinfo is None) == (due.tzinfo is None):
-        add("custody.eligible_for_release", due <= on, f"release is due at {due.isoformat()}")
-    elif due.date() != day:
-        add(
-            "custody.eligible_for_release", due.date() < day, f"release is due at {due.isoformat()}"
-        )
+    said = f"release is due at {due.isoformat()}"
+    if act in AT_RELEASE:
+        add("custody.eligible_for_release", True, said)  # asked earlier: decided for that moment
+    elif isinstance(on, datetime):
+        add("custody.eligible_for_release", aware(due, zone) <= aware(on, zone), said)
     else:  # on the day itself the moment of eligibility is the moment decided about
-        add("custody.eligible_for_release", True, f"release is due that day, at {due.isoformat()}")
+        add("custody.eligible_for_release", local_day(due, zone) <= on, said)
 
 
-def _from_instruments(case: Case, add: _Add) -> None:
-    instruments = case.records.get("warrant.instrument")
-    if instruments is None:
-        return
-    complete = case.complete.get("warrant.instrument", True)
-
-    def some(*tests: tuple[str, frozenset[str]]) -> bool | None:
-        best: bool | None = False if complete else None
-        for one in instruments:
-            states = [None if one.get(key) is None else one[key] in wanted for key, wanted in tests]
-            if all(state is True for state in states):
-                return True
-            if best is False and all(state is not False for state in states):
-                best = None
-        return best
-
-    judicial, federal = ("issuer", _JUDICIAL), ("issuer", _FEDERAL)
-    criminal = ("nature", frozenset({"criminal"}))
-    found = {
-        "warrant.administrative_warrant_received": some(
-            ("issuer", frozenset({"immigration_officer"})), ("nature", frozenset({"civil"}))
-        ),
-        "warrant.judicial_any": some(judicial),
-        "warrant.judicial_officer_signed": some(judicial),
-        "warrant.federal_judicial": some(federal),
-        "warrant.judicial_federal_criminal_immigration": some(
-            federal, ("offence", frozenset({"federal_criminal_immigration"}))
-        ),
-        "warrant.federal_criminal": some(
-            criminal,
-            ("offence", frozenset({"federal_criminal_immigration", "other_federal_crime"})),
-        ),
-        "warrant.judicial_criminal": some(criminal, judicial),
-        "warrant.criminal": some(criminal),
-    }
-    for path, value in found.items():
-        if value is not None:
-            add(path, value, "from the warrants recorded, by their issuer")
-    if found["warrant.judicial_any"] is True:
-        add("warrant.court_order_or_judicial_warrant", True, "a judicial warrant is recorded")
+def _from_warrants(case: Case, values: dict[str, Value], add: _Add, zone: str) -> None:
+    for path, found in from_instruments(case, zone=zone).items():
+        add(path, found, "from the warrants recorded, by their issuer")
+    judicial, order = values.get("warrant.judicial_any"), values.get("order.court_order")
+    if judicial is False:
+        add("warrant.judicial_officer_signed", False, "warrant.judicial_any is false")
+    for path, known in (("warrant.judicial_any", judicial), ("order.court_order", order)):
+        if known is True:
+            add("warrant.court_order_or_judicial_warrant", True, f"{path} is true")
+    if judicial is False and order is False:
+        why = "there is neither a judicial warrant nor a court order"
+        add("warrant.court_order_or_judicial_warrant", False, why)
 
 
 def _instant(

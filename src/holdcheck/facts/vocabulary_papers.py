@@ -68,12 +68,12 @@ INSTRUMENT: tuple[Fact, ...] = (
     yes_no(
         "warrant.instrument[].valid",
         "Is it valid and in force?",
-        "Valid, in force and not recalled.",
+        "Valid, in force and not recalled; a warrant that is not known to be valid opens nothing.",
         S.COURT_RECORD,
     ),
 )
 
-_BY_ISSUER = "from warrant.instrument, when every instrument is recorded"
+_BY_ISSUER = "from warrant.instrument, by issuer: true for a valid one, false when every instrument is recorded and none can be one"
 WARRANT: tuple[Fact, ...] = (
     choice(
         "warrant.civil_form_attached",
@@ -119,7 +119,7 @@ WARRANT: tuple[Fact, ...] = (
         "Is the person subject to a court order or judicial warrant?",
         "Subject to a court order or judicial warrant.",
         S.COURT_RECORD,
-        _BY_ISSUER,
+        "true when warrant.judicial_any or order.court_order is; false when both are false",
     ),
     yes_no(
         "warrant.federal_judicial",
@@ -147,6 +147,7 @@ WARRANT: tuple[Fact, ...] = (
         "Was a federal judicial warrant presented together with the detainer?",
         "A federal judicial warrant presented with the detainer (New York City).",
         S.COURT_RECORD,
+        "from warrant.instrument: a valid warrant of a federal judge or magistrate whose presented_at is detainer.received_at; not of another day",
     ),
     yes_no(
         "warrant.judicial_federal_criminal_immigration",
@@ -158,7 +159,7 @@ WARRANT: tuple[Fact, ...] = (
     yes_no(
         "warrant.federal_criminal",
         "Is there a federal criminal warrant?",
-        "A federal criminal warrant.",
+        "A criminal warrant of a federal judge or magistrate for a federal crime.",
         S.COURT_RECORD,
         _BY_ISSUER,
     ),
@@ -172,7 +173,7 @@ WARRANT: tuple[Fact, ...] = (
     yes_no(
         "warrant.criminal",
         "Is there a criminal warrant?",
-        "A criminal warrant of any issuer.",
+        "A criminal warrant; its issuer is a judge or magistrate of a court, never an immigration officer or immigration judge.",
         S.COURT_RECORD,
         _BY_ISSUER,
     ),
@@ -247,9 +248,9 @@ DETAINER: tuple[Fact, ...] = (
     yes_no(
         "detainer.issued",
         "Has a detainer been issued for the person?",
-        "An immigration detainer was issued.",
+        "A detainer or other request on Form I-247 was issued; an I-247N is one, though it asks notice only.",
         S.FEDERAL_FORM,
-        "true when a date of request or receipt, or an issue by ICE, is stated; false when detainer.edition asks notice only (I-247N)",
+        "true when a date of request or receipt, or an issue by ICE, is stated",
     ),
     yes_no(
         "detainer.issued_by_ICE",
@@ -317,7 +318,7 @@ DETAINER: tuple[Fact, ...] = (
         "Does the form ask the jail to hold the person?",
         "The form requests detention past release.",
         S.FEDERAL_FORM,
-        "by edition: an I-247N asks notice only",
+        "by edition: an I-247N asks notice only, and never a hold; an I-247X must say; every other edition asks a hold",
     ),
     yes_no(
         "detainer.asks_notice",

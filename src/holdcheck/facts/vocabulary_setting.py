@@ -10,7 +10,7 @@ CASE: tuple[Fact, ...] = (
     day(
         "decision_date",
         "On what date is the decision made?",
-        "Date of the act being decided: for a hold or transfer the moment of eligibility for release.",
+        "Local date of the act being decided: for a hold or transfer the day of eligibility for release, where it is stated.",
         S.DERIVED,
     ),
 )
@@ -39,7 +39,7 @@ CUSTODY: tuple[Fact, ...] = (
         "Is the person eligible for release on every other matter?",
         "Eligible for release but for the detainer.",
         S.JAIL_RECORD,
-        "true when custody.otherwise_released_at is not after the decision, or hours since release due are stated; false when it is after",
+        "true when custody.otherwise_released_at is not after the decision, or hours since release due are stated; false when it is after; a hold or transfer is decided for that moment, so it is true for them",
     ),
     choice(
         "custody.release_reason",

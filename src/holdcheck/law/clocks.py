@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from holdcheck.facts.moments import aware as aware
 from holdcheck.law.model import Clock, Composition, Law
 
 MAX_DAYS = 400
@@ -76,11 +77,6 @@ def excluded(day: date, clock: Clock) -> bool:
     if day.weekday() == 6 and "sunday" in clock.excludes:
         return True
     return "federal_holiday" in clock.excludes and day in federal_holidays(day.year)
-
-
-def aware(moment: datetime, zone: str) -> datetime:
-    """The moment with its zone: as stated, or local time of ``zone`` where none is stated."""
-    return moment if moment.tzinfo is not None else moment.replace(tzinfo=ZoneInfo(zone))
 
 
 def expires(clock: Clock, start: datetime, *, zone: str) -> datetime:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from holdcheck.law.model import ActLaw, Law, Rule
-from holdcheck.law.tell import due_words, tell
+from holdcheck.law.tell import due_words, not_convictions, tell
 
 
 def differences(first: Law, second: Law) -> list[str]:
@@ -23,6 +23,7 @@ def differences(first: Law, second: Law) -> list[str]:
         ("unknown mode", first.unknown.value, second.unknown.value),
         ("composition", first.composition.value, second.composition.value),
         ("binds", _bound(first), _bound(second)),
+        ("no conviction", not_convictions(first) or "none", not_convictions(second) or "none"),
     ):
         if one != two:
             changed = True

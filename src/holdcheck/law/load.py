@@ -12,6 +12,7 @@ from holdcheck.facts.document import Document, Path_, read_file
 from holdcheck.facts.errors import InputError, LawError
 from holdcheck.facts.vocabulary import BY_PATH
 from holdcheck.law.conditions import Condition
+from holdcheck.law.counting import FLAGS
 from holdcheck.law.fields import Fields
 from holdcheck.law.gaps import known_acts, read_gaps, refuse_unfounded_blocks
 from holdcheck.law.model import (
@@ -62,6 +63,7 @@ _LAW_FIELDS = (
     "in_force_again",
     "verified_through",
     "unknown",
+    "not_convictions",
     "binds",
     "acts",
     "predicates",
@@ -156,7 +158,19 @@ def law_from(document: Document, surroundings: Surroundings, *, digest: str = ""
         reviewer=None if reviewer is None else top.text("reviewer"),
         digest=digest,
         file=document.file,
+        not_convictions=_not_convictions(top),
     )
+
+
+def _not_convictions(top: Fields) -> frozenset[str]:
+    named = top.texts("not_convictions")
+    for flag in named:
+        if flag not in FLAGS:
+            raise top.fail(
+                "not_convictions",
+                f"[not_convictions] names flags of a conviction, found [{flag}]; use [{', '.join(FLAGS)}]",
+            )
+    return frozenset(named)
 
 
 def read_predicates(

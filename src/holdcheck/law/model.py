@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from holdcheck.law.conditions import Condition
+from holdcheck.law.counting import Ceilings, ceilings_of
 
 ACTS: Mapping[str, str] = {
     "ice_issue_detainer": "issue a detainer (binds the federal agency)",
@@ -188,6 +189,13 @@ class Law:
     reviewer: str | None
     digest: str
     file: str = field(compare=False, default="")
+    not_convictions: frozenset[str] = frozenset()
+    ceilings: Ceilings = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Work out which records count once; see :mod:`holdcheck.law.counting`."""
+        conditions = [rule.condition for said in self.acts.values() for rule in said.rules]
+        object.__setattr__(self, "ceilings", ceilings_of(self.not_convictions, conditions))
 
     @property
     def draft(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from holdcheck.facts.vocabulary import BY_PATH, LIST_BY_PATH
+from holdcheck.law.counting import FLAGS
 from holdcheck.law.load import AGENCY_TYPES, CERTAINTIES, CONFIDENCES, DUE_WORDS, WHO
 from holdcheck.law.model import ACTS, OUTCOMES, Composition, Status, UnknownMode
 
@@ -85,6 +86,7 @@ def pack_schema() -> dict[str, Any]:
             "in_force_again": {"type": "array", "items": interval},
             "verified_through": day_or_null,
             "unknown": {"enum": [mode.value for mode in UnknownMode]},
+            "not_convictions": {"type": "array", "items": {"enum": list(FLAGS)}},
             "binds": _object(
                 {
                     "who": texts,

@@ -28,6 +28,7 @@ from holdcheck.law.conditions import (
     Ref,
     WithinYears,
 )
+from holdcheck.law.counting import FLAGS
 from holdcheck.law.model import ACTS, OUTCOMES, Duty, Gap, Law
 
 _COMPARE = {
@@ -162,6 +163,8 @@ def tell_law(law: Law) -> str:
     for words, kinds in (("Binds only", law.binds.only), ("Does not bind", law.binds.exempt)):
         if kinds:
             lines.append(f"{words}: {', '.join(sorted(kinds))}.")
+    if law.not_convictions:
+        lines.append(f"No conviction under this law: {not_convictions(law)}.")
     for act, said in law.acts.items():
         lines += ["", f"{act} – {ACTS[act]}"]
         if said.clock:
@@ -202,6 +205,11 @@ def _days(gap: Gap) -> str:
         if gap.days.end
         else f", from {gap.days.start}"
     )
+
+
+def not_convictions(law: Law) -> str:
+    """The convictions the law says are none, in words."""
+    return ", ".join(flag.replace("_", " ") for flag in FLAGS if flag in law.not_convictions)
 
 
 def due_words(duty: Duty) -> str:

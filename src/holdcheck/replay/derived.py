@@ -12,18 +12,16 @@ from typing import Any
 
 import narwhals as nw
 
-from holdcheck.facts.columns import CASE, ON, column, stated_column
+from holdcheck.facts.columns import CASE, ON, column
+from holdcheck.facts.derive import ASKS_NOT_SAID, NOTICE_ONLY
 from holdcheck.facts.errors import InputError
 from holdcheck.facts.model import Value
+from holdcheck.facts.moments import AT_RELEASE, DUE
 from holdcheck.facts.vocabulary import BY_PATH, nearest
-from holdcheck.law.conditions import All, Condition, Exists, OneOf, Ref
 from holdcheck.replay.conditions import OF_CASE, within_years
-from holdcheck.replay.lists import Cases, with_nodes
-from holdcheck.replay.truth import FALSE, TRUE
+from holdcheck.replay.lists import Cases
+from holdcheck.replay.warrants import from_instruments
 
-_FEDERAL = ("federal_judge", "federal_magistrate")
-_JUDICIAL = (*_FEDERAL, "state_judge")
-_CRIMES = ("federal_criminal_immigration", "other_federal_crime")
 _SAME = (
     (
         "warrant.federal_judicial",
@@ -35,9 +33,8 @@ _SAME = (
         "person.illegally_reentered_after_removal_or_return",
     ),
 )
-_DUE = column("custody.otherwise_released_at")
+_DUE = column(DUE)
 _HOURS = column("custody.countable_hours_since_release_due")
-_INSTRUMENT = "warrant.instrument"
 
 
 def assumed(cases: Cases, facts: Mapping[str, Value]) -> Cases:
@@ -56,17 +53,42 @@ def assumed(cases: Cases, facts: Mapping[str, Value]) -> Cases:
 
 
 def derived(cases: Cases) -> Cases:
-    """The cases with every fact added that follows from the stated ones on the day of each row."""
-    cases = _fill(cases, {"decision_date": nw.col(ON)})
-    cases = _from_instruments(cases)
+    """The cases with every fact added that follows from the stated ones, whatever act is asked."""
+    cases = _from_warrants(cases)
     for same in _SAME:
         stated = [column(path) for path in same if column(path) in cases.columns]
         if stated:
             cases = _fill(cases, {path: _first(stated) for path in same})
     cases = _from_order(cases)
     cases = _from_detainer(cases)
-    cases = _from_release(cases)
+    cases = _hours(cases)
     return _within_five_years(cases)
+
+
+def is_at_release(act: str, cases: Cases) -> bool:
+    """Whether the act is decided for the moment release is due, and some row may state it."""
+    return act in AT_RELEASE and _DUE in cases.columns
+
+
+def decision_day(act: str, cases: Cases) -> nw.Expr:
+    """The day the decision of each row is about: of release for hold and transfer, else the row's."""
+    if is_at_release(act, cases):
+        return nw.coalesce(nw.col(_DUE).dt.date(), nw.col(ON))
+    return nw.col(ON)
+
+
+def derived_for(act: str, cases: Cases) -> Cases:
+    """The cases with what follows for this act: the day of decision and whether release has come."""
+    at_release = is_at_release(act, cases)
+    found = {"decision_date": decision_day(act, cases)}
+    if _DUE in cases.columns:
+        due = nw.col(_DUE)
+        # on the day release is due the moment of eligibility is the moment decided about
+        found["custody.eligible_for_release"] = (
+            _only_true(~due.is_null()) if at_release else due.dt.date() <= nw.col(ON)
+        )
+    cases = _fill(cases, found)
+    return replace(cases, day=None) if at_release else cases
 
 
 def _fill(cases: Cases, facts: dict[str, nw.Expr]) -> Cases:
@@ -90,48 +112,24 @@ def _only_true(found: nw.Expr) -> nw.Expr:
     return nw.when(found.fill_null(False)).then(nw.lit(True))
 
 
-def _some_instrument(*tests: tuple[str, tuple[str, ...]]) -> Condition:
-    parts = tuple(OneOf(Ref(key, of_record=True), words) for key, words in tests)
-    return Exists(_INSTRUMENT, parts[0] if len(parts) == 1 else All(parts))
-
-
-_FROM_INSTRUMENTS: dict[str, Condition] = {
-    "warrant.administrative_warrant_received": _some_instrument(
-        ("issuer", ("immigration_officer",)), ("nature", ("civil",))
-    ),
-    "warrant.judicial_any": _some_instrument(("issuer", _JUDICIAL)),
-    "warrant.judicial_officer_signed": _some_instrument(("issuer", _JUDICIAL)),
-    "warrant.federal_judicial": _some_instrument(("issuer", _FEDERAL)),
-    "warrant.judicial_federal_criminal_immigration": _some_instrument(
-        ("issuer", _FEDERAL), ("offence", ("federal_criminal_immigration",))
-    ),
-    "warrant.federal_criminal": _some_instrument(("nature", ("criminal",)), ("offence", _CRIMES)),
-    "warrant.judicial_criminal": _some_instrument(("nature", ("criminal",)), ("issuer", _JUDICIAL)),
-    "warrant.criminal": _some_instrument(("nature", ("criminal",))),
-}
-
-
-def _from_instruments(cases: Cases) -> Cases:
-    if stated_column(_INSTRUMENT) not in cases.columns:
+def _from_warrants(cases: Cases) -> Cases:
+    cases, facts = from_instruments(cases)
+    if facts:
+        cases = _fill(cases, facts)
+    names = [column(path) for path in ("warrant.judicial_any", "order.court_order")]
+    known = {name: nw.col(name) for name in names if name in cases.columns}
+    if not known:
         return cases
-    with_them = with_nodes(cases, _FROM_INSTRUMENTS.values(), unknowns=False)
-    facts: dict[str, nw.Expr] = {}
-    for path, condition in _FROM_INSTRUMENTS.items():
-        truth = with_them.nodes[condition]
-        assert not isinstance(truth, int)
-        facts[path] = (
-            nw.when(truth == TRUE)
-            .then(nw.lit(True))
-            .otherwise(nw.when(truth == FALSE).then(nw.lit(False)))
-        )
-    any_judicial = with_them.nodes[_FROM_INSTRUMENTS["warrant.judicial_any"]]
-    assert not isinstance(any_judicial, int)
-    facts["warrant.court_order_or_judicial_warrant"] = nw.when(any_judicial == TRUE).then(
-        nw.lit(True)
-    )
-    filled = _fill(with_them, facts)
-    # the columns a stated judicial warrant fills may stay empty: they are kept, and read as unknown
-    return replace(filled, nodes=cases.nodes, blamed=cases.blamed)
+    judicial = known.get(names[0])
+    if judicial is not None:
+        none = nw.when(~judicial.fill_null(True)).then(nw.lit(False))
+        cases = _fill(cases, {"warrant.judicial_officer_signed": none})
+    some, neither = nw.lit(False), nw.lit(len(known) == 2)
+    for one in known.values():
+        some, neither = some | one.fill_null(False), neither & ~one.fill_null(True)
+    no = nw.when(neither).then(nw.lit(False))
+    found = nw.when(some).then(nw.lit(True)).otherwise(no)
+    return _fill(cases, {"warrant.court_order_or_judicial_warrant": found})
 
 
 def _from_order(cases: Cases) -> Cases:
@@ -153,8 +151,8 @@ def _from_order(cases: Cases) -> Cases:
 def _from_detainer(cases: Cases) -> Cases:
     edition = column("detainer.edition")
     if edition in cases.columns:
-        notice = nw.col(edition) == "I247N_2015"
-        known = nw.when(~nw.col(edition).is_null())
+        notice = nw.col(edition) == NOTICE_ONLY
+        known = nw.when(~nw.col(edition).is_null() & ~nw.col(edition).is_in([*ASKS_NOT_SAID]))
         cases = _fill(
             cases,
             {
@@ -176,13 +174,11 @@ def _from_detainer(cases: Cases) -> Cases:
     return cases
 
 
-def _from_release(cases: Cases) -> Cases:
+def _hours(cases: Cases) -> Cases:
     if _HOURS in cases.columns:
         stated = _only_true(~nw.col(_HOURS).is_null())
         cases = _fill(cases, {"custody.eligible_for_release": stated})
     if _DUE in cases.columns:
-        # on the day release is due the moment of eligibility is the moment decided about
-        cases = _fill(cases, {"custody.eligible_for_release": nw.col(_DUE).dt.date() <= nw.col(ON)})
         no_hour_yet = nw.when(nw.col(_DUE).dt.date() >= nw.col(ON)).then(
             nw.lit(0.0, dtype=nw.Float64)
         )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import cached_property
+from typing import Any, TypeAlias
 
 import narwhals as nw
 import polars as pl
@@ -16,6 +17,8 @@ from holdcheck.facts.vocabulary import BY_PATH
 from holdcheck.law.bind import FALSE, TRUE, UNKNOWN
 from holdcheck.law.clocks import FORM_CLOCKS, STRAIGHT_CLOCK, clock_of
 from holdcheck.law.combine import LOCAL_KINDS
+from holdcheck.law.conditions import Condition
+from holdcheck.law.counting import Ceilings
 from holdcheck.law.library import Library
 from holdcheck.law.library import library as packs_library
 from holdcheck.law.model import ACTS, Clock, Law, Status
@@ -23,9 +26,9 @@ from holdcheck.law.place import zone_of
 from holdcheck.law.walk import SILENT
 from holdcheck.replay.answers import NO_PLACE, REFUSED, Answer, answer
 from holdcheck.replay.contradictions import CONTRADICTED, with_contradictions
-from holdcheck.replay.derived import assumed, derived
+from holdcheck.replay.derived import assumed, derived, derived_for, is_at_release
 from holdcheck.replay.engines import kept, like, to_polars
-from holdcheck.replay.lists import Cases, with_nodes
+from holdcheck.replay.lists import Cases, ceilings_met, with_nodes
 from holdcheck.replay.reading import LOCAL, LawRead, forbids, read_law
 from holdcheck.replay.result import Part, Replayed
 from holdcheck.replay.safeguards import (
@@ -38,20 +41,43 @@ from holdcheck.replay.safeguards import (
 )
 from holdcheck.replay.settle import settled
 from holdcheck.replay.tables import CARRIED, Tables, checked
+from holdcheck.replay.truth import Truth
 from holdcheck.replay.units import Unit, by_place
-from holdcheck.replay.unknowns import merged
+from holdcheck.replay.unknowns import Blamed, merged
 
+Nodes: TypeAlias = Mapping[Condition, Truth]
 _KIND = column("agency.type")
 FACT = "fact__"
 """Prefix of the columns that say which unknown fact leaves a row open."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Prepared:
-    """Cases with every fact that follows, ready for any number of replays."""
+    """Cases with every fact that follows, ready for any number of replays.
+
+    What follows for an act is computed when the act is first asked, and kept: a hold and a
+    transfer are decided for the moment release is due, every other act for the day of the row.
+    """
 
     cases: Cases
     library: Library
+
+    def for_act(self, act: str) -> Cases:
+        """The cases as they stand for one act, with the column ``contradicted``."""
+        return self._at_release if is_at_release(act, self.cases) else self._on_the_day
+
+    @cached_property
+    def _at_release(self) -> Cases:
+        return _for_act("hold_past_release", self.cases)
+
+    @cached_property
+    def _on_the_day(self) -> Cases:
+        return _for_act("notify_release", self.cases)
+
+
+def _for_act(act: str, cases: Cases) -> Cases:
+    ready = derived_for(act, cases)
+    return replace(ready, frame=kept(with_contradictions(act, ready)))
 
 
 def prepare(
@@ -67,8 +93,7 @@ def prepare(
     """
     books = library or packs_library()
     cases = assumed(checked(tables), assume or {})
-    cases = settled(derived(cases), library=books)
-    return Prepared(replace(cases, frame=kept(with_contradictions(cases))), books)
+    return Prepared(settled(derived(cases), library=books), books)
 
 
 def replay(
@@ -91,7 +116,7 @@ def replay(
     if law is not None and place is not None:
         raise InputError("name a law or a place, not both; a law is read alone over every row")
     ready = tables if isinstance(tables, Prepared) else prepare(tables)
-    books, cases = ready.library, ready.cases
+    books, cases = ready.library, ready.for_act(act)
     if law is not None:
         one = books.law(law)
         if one.status is Status.BILL:
@@ -147,17 +172,14 @@ def _read_unit(
     answers: list[Answer],
     unknowns: bool,
 ) -> Part:
-    conditions = [rule.condition for law in unit.laws for rule in law.acts.get(act, SILENT).rules]
-    cases = with_nodes(cases, conditions, unknowns=unknowns)
+    cases, read_as = _with_nodes(act, unit, cases, unknowns)
     frame = cases.frame
     forbidden: nw.Expr | bool = False
     reads: dict[str, LawRead] = {}
     bounds: dict[str, int | nw.Expr] = {law.id: _bound(law, cases) for law in unit.laws}
     columns = cases.columns
     for law in sorted(unit.laws, key=lambda one: -one.rank):
-        frame, read = read_law(
-            frame, law, act, columns, cases.nodes, cases.blamed, unknowns=unknowns
-        )
+        frame, read = read_law(frame, law, act, columns, *read_as[law.id], unknowns=unknowns)
         reads[law.id] = read
         if unit.alone:
             continue
@@ -184,6 +206,31 @@ def _read_unit(
     )
     numbered = _number(act, unit, shown, list(keys), ordered, bounds, answers)
     return Part(numbered, {f"{FACT}{at}": path for at, path in enumerate(facts)})
+
+
+def _with_nodes(
+    act: str, unit: Unit, cases: Cases, unknowns: bool
+) -> tuple[Cases, dict[str, tuple[Nodes, Mapping[Condition, Blamed]]]]:
+    """The cases with what each law asks of the records, and where each law finds it.
+
+    Laws under which the same records count are read in one pass.
+    """
+    groups: list[tuple[Ceilings, list[Law]]] = []
+    for law in unit.laws:
+        met = ceilings_met(cases, law.ceilings)
+        same = next((laws for one, laws in groups if one == met), None)
+        if same is None:
+            groups.append((met, [law]))
+        else:
+            same.append(law)
+    read_as: dict[str, tuple[Nodes, Mapping[Condition, Blamed]]] = {}
+    for at, (ceilings, laws) in enumerate(groups):
+        asked = [rule.condition for law in laws for rule in law.acts.get(act, SILENT).rules]
+        view = f"view{at}_" if at else ""
+        found = with_nodes(cases, asked, unknowns=unknowns, ceilings=ceilings, view=view)
+        read_as |= {law.id: (found.nodes, found.blamed) for law in laws}
+        cases = replace(cases, frame=found.frame, columns=found.columns)
+    return cases, read_as
 
 
 def _bound(law: Law, cases: Cases) -> int | nw.Expr:

@@ -15,8 +15,9 @@ import narwhals as nw
 
 from holdcheck.facts.columns import CASE, column, complete_column, stated_column
 from holdcheck.law.conditions import Condition, CountAtLeast, Exists, children, refs
+from holdcheck.law.counting import NO_CEILINGS, Ceiling, Ceilings
 from holdcheck.replay.conditions import OF_CASE, Table, truth
-from holdcheck.replay.truth import FALSE, TRUE, UNKNOWN, Truth, expr, highest, of_flag
+from holdcheck.replay.truth import FALSE, TRUE, UNKNOWN, Truth, expr, highest, lowest, of_flag
 from holdcheck.replay.unknowns import Blamed, Flag, blame, merged, where_unknown
 
 
@@ -57,9 +58,32 @@ def list_nodes(conditions: Iterable[Condition]) -> tuple[Exists | CountAtLeast, 
     return tuple(found)
 
 
-def with_nodes(cases: Cases, conditions: Iterable[Condition], *, unknowns: bool) -> Cases:
-    """The cases with the truth of every list node of ``conditions``, and whom to blame if asked."""
+def ceilings_met(cases: Cases, ceilings: Ceilings) -> Ceilings:
+    """The ceilings that some row may meet: those whose column is there."""
+    found = {
+        name: tuple(
+            one for one in limits if column(one.field) in cases.record_columns.get(name, ())
+        )
+        for name, limits in ceilings.items()
+    }
+    return {name: limits for name, limits in found.items() if limits}
+
+
+def with_nodes(
+    cases: Cases,
+    conditions: Iterable[Condition],
+    *,
+    unknowns: bool,
+    ceilings: Ceilings = NO_CEILINGS,
+    view: str = "",
+) -> Cases:
+    """The cases with the truth of every list node of ``conditions``, and whom to blame if asked.
+
+    ``ceilings`` are those of the laws the conditions are of; nodes read under other ceilings are
+    told apart by ``view``.
+    """
     frame, columns = cases.frame, set(cases.columns)
+    met = ceilings_met(cases, ceilings)
     nodes: dict[Condition, Truth] = dict(cases.nodes)
     blamed: dict[Condition, Blamed] = dict(cases.blamed)
     by_list: dict[str, list[Exists | CountAtLeast]] = {}
@@ -77,7 +101,13 @@ def with_nodes(cases: Cases, conditions: Iterable[Condition], *, unknowns: bool)
         if name in cases.records:
             start = len(nodes)
             passes = [
-                _Pass(cases, node, f"{column(name)}_{start + at}", unknowns)
+                _Pass(
+                    cases,
+                    node,
+                    f"{column(name)}_{view}{start + at}",
+                    unknowns,
+                    met.get(name, ()),
+                )
                 for at, node in enumerate(some)
             ]
             counted = _aggregated(cases, name, passes)
@@ -99,14 +129,27 @@ def with_nodes(cases: Cases, conditions: Iterable[Condition], *, unknowns: bool)
 class _Pass:
     """What one node needs of the records: columns before and after grouping by case."""
 
-    def __init__(self, cases: Cases, node: Exists | CountAtLeast, stem: str, unknowns: bool):
+    def __init__(
+        self,
+        cases: Cases,
+        node: Exists | CountAtLeast,
+        stem: str,
+        unknowns: bool,
+        limits: tuple[Ceiling, ...],
+    ):
         self.node, self.stem = node, stem
         self.table = Table(
             cases.record_columns[node.records] | {OF_CASE + name for name in _outer(node, cases)},
             of_records=True,
             day=cases.day,
         )
-        self.truth = truth(node.where, self.table)
+        self.limits = limits
+        self.uncapped = self.truth = truth(node.where, self.table)
+        for one in limits:
+            under = lowest((self.truth, one.truth))
+            if not (isinstance(self.truth, int) and under == self.truth):
+                met = nw.when(_meets(one)).then(expr(under)).otherwise(expr(self.truth))
+                self.truth = met
         self.outputs: list[str] = []
         self.facts: list[str] = []
         self.before: list[nw.Expr] = []
@@ -129,6 +172,14 @@ class _Pass:
                 self.node.where, self.table, blame(self.node.where, self.table, {}, within)
             )
         )
+        for limit in self.limits:
+            held = _meets(limit)
+            if limit.truth == FALSE:
+                found = [(path, ~held if flag is None else flag & ~held) for path, flag in found]
+            elif limit.truth == UNKNOWN:
+                above = expr(self.uncapped) > UNKNOWN
+                open_ = held & above & (expr(self.truth) == UNKNOWN)
+                found.append((f"{within}[].{limit.field}", open_))
         if isinstance(self.node, CountAtLeast) and self.node.distinct is not None:
             key = column(self.node.distinct)
             may = expr(self.truth) >= UNKNOWN
@@ -165,6 +216,11 @@ class _Pass:
     def out(self, word: str) -> nw.Expr:
         """A column after grouping; a case without records counts nothing."""
         return nw.col(f"{self.stem}_{word}").fill_null(0)
+
+
+def _meets(one: Ceiling) -> nw.Expr:
+    held = nw.col(column(one.field))
+    return held.fill_null(False) if one.value else ~held.fill_null(True)
 
 
 def _outer(node: Exists | CountAtLeast, cases: Cases) -> set[str]:

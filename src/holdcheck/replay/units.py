@@ -18,6 +18,7 @@ from holdcheck.facts.errors import InputError
 from holdcheck.law.library import Library
 from holdcheck.law.model import Law
 from holdcheck.law.place import normal_place, zone_of
+from holdcheck.replay.derived import decision_day
 from holdcheck.replay.engines import kept, like, to_polars
 from holdcheck.replay.lists import Cases
 
@@ -123,9 +124,7 @@ def _sorted_at(library: Library, place: str) -> tuple[Law, ...]:
 
 def _law_day(act: str, cases: Cases) -> nw.Expr:
     """The day that picks the law: of release for hold and transfer, of issue for the request."""
-    due, issued = column("custody.otherwise_released_at"), column("detainer.requested_at")
-    if act in ("hold_past_release", "transfer_custody") and due in cases.columns:
-        return nw.coalesce(nw.col(due).dt.date(), nw.col(ON))
+    issued = column("detainer.requested_at")
     if act == "ice_issue_detainer" and issued in cases.columns:
         return nw.coalesce(nw.col(issued), nw.col(ON))
-    return nw.col(ON)
+    return decision_day(act, cases)
