@@ -45,6 +45,15 @@ def test_shown_output() -> None:
     assert text.splitlines()[0] in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
+def test_number_of_laws() -> None:
+    """The README and the changes give the number of laws there are, the fictional ones aside."""
+    from holdcheck.law.library import library
+
+    count = sum(not law.place.startswith("US/XX") for law in library().laws())
+    for page in ("README.md", "CHANGELOG.md"):
+        assert f"{count} laws and memos" in (ROOT / page).read_text(encoding="utf-8")
+
+
 def test_vocabulary_page() -> None:
     """The page of facts is the one the vocabulary writes."""
     from holdcheck.facts.page import vocabulary_page

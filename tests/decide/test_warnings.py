@@ -68,6 +68,17 @@ def test_a_gap_is_shown_where_it_matters(one: Gap, shown: bool) -> None:
     assert told(law(one)) == (["Not verified (A1): text"] if shown else [])
 
 
+@pytest.mark.parametrize(
+    ("on", "shown"),
+    [(date(2019, 12, 20), True), (date(2020, 12, 1), True), (date(2022, 12, 1), False)],
+)
+def test_an_approximate_day_matters_close_to_it(on: date, shown: bool) -> None:
+    """Within a year of the day the sources leave open the reader is told, not for ever after."""
+    facts = {"agency": {"type": "police"}}
+    found = decide(facts, act=HOLD, on=on, place="US/MA/Boston", law="us-ma-boston-trust-2019")
+    assert any("[effective_from]" in one for one in found.warnings) is shown
+
+
 def test_gaps_of_every_law_that_binds_and_speaks() -> None:
     """Not only of the one that controls, that one first, each once."""
     first = law(gap("A1"), gap("A2"), id="first")

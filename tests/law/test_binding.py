@@ -21,7 +21,10 @@ FREE: dict[str, set[str]] = {
     "us-ca-trust-2014": {"state_prison"},
     "us-ca-truth-2017": {"state_prison"},
     "us-ca-values-2018": {"state_prison"},
+    "us-ca-sf-2016": {"state_prison"},
+    "us-ca-santaclara-2019": {"police", "school_police", "state_prison"},
     "us-co-2019": {"state_prison", "court", "school_police", "prosecutor"},
+    "us-co-2025": {"state_prison", "court", "school_police", "prosecutor"},
     "us-ct-trust-2014": {"school_police", "prosecutor"},
     "us-ct-trust-2019": {"prosecutor"},
     "us-ga-hb1105-2024": {"probation", "court", "school_police", "prosecutor"},
@@ -33,6 +36,7 @@ FREE: dict[str, set[str]] = {
     "us-wa-king-2014": {"police", "school_police", "state_prison"},
 }
 NAMED: dict[str, set[str]] = {
+    "us-ca-sf-sheriff-2014": {"sheriff_jail"},
     "us-ct-doc-2014-12": {"state_prison"},
     "us-fl-miamidade-2013": {"sheriff_jail"},
     "us-la-orleans-2013": {"sheriff_jail"},

@@ -81,8 +81,12 @@ def missing(asked: Asked, found: Answer) -> tuple[Missing, ...]:
         Missing(path, tag, _question(path, tag), tuple(dict.fromkeys(names)))
         for (path, tag), names in rules.items()
     ]
-    if any(value == UNKNOWN for value in found.bound.values()):
-        laws = tuple(f"{law}:binds" for law, value in found.bound.items() if value == UNKNOWN)
+    laws = tuple(
+        f"{reading.law.id}:binds"
+        for reading in found.readings
+        if found.bound[reading.law.id] == UNKNOWN and (reading.said.act or not found.covered)
+    )
+    if laws:
         out.append(Missing("agency.type", "", fact_words("agency.type"), laws))
     return tuple(out)
 

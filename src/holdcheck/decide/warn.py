@@ -15,6 +15,7 @@ from holdcheck.law.counting import VACATED
 from holdcheck.law.model import Law, Status
 from holdcheck.law.walk import usable
 
+NEAR = 366  # days from an approximate edge within which a decision may lie on its other side
 REQUEST = "A detainer is a request: federal law does not require a state or local agency to hold anyone (Galarza v. Szalczyk, 745 F.3d 634)."
 
 
@@ -89,7 +90,11 @@ def _law(asked: Asked, law: Law) -> Iterator[str]:
         yield f"[{law.id}] carries no date through which it was verified."
     elif asked.day > law.verified_through:
         yield f"[{law.id}] is verified through {law.verified_through}; the decision is for {asked.day}: check for later changes."
+    days = {"effective_from": law.effective_from, "effective_to": law.effective_to}
     for name in law.approximate_dates:
+        edge = days.get(name)
+        if edge is not None and abs((asked.day - edge).days) > NEAR:
+            continue
         yield f"The sources leave [{name}] of [{law.id}] open: check days close to it."
 
 
