@@ -73,6 +73,25 @@ def test_stated_and_settled(stated: bool | None) -> None:
         assert quick_answer(asked, case) == (found.outcome, found.possible)
 
 
+def test_a_duty_that_yields_to_local_law_yields() -> None:
+    """The law below is read first, in the full answer and in the quick one, however the laws stand."""
+    yields = Rule(
+        "lp", IsTrue(Ref(LOCAL)), "permitted", "a duty unless local law forbids", "", "", 0
+    )
+    duty = replace(
+        STATE,
+        acts={HOLD: ActLaw(HOLD, (yields,), "required", "")},
+        composition=Composition.MANDATE,
+    )
+    facts = {"detainer": {"issued": True}}
+    for law, outcome in ((below(), "permitted"), (below("permitted"), "required")):
+        asked = Asked(HOLD, date(2021, 6, 1), "US/XX", "UTC", (duty, law), True, False, library())
+        case = build_case(facts)
+        found = answer(asked, case)
+        assert (found.outcome, found.combined.law) == (outcome, "state")
+        assert quick_answer(asked, case) == (found.outcome, found.possible)
+
+
 def test_santa_clara_under_california() -> None:
     """The county's policy without its agreement closes what the state's ground would open."""
     facts = {
