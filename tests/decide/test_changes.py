@@ -275,6 +275,7 @@ CONDITIONS: tuple[Condition, ...] = (
     Exists("conviction", Not(AnyOf((FELONY, JAILED)))),
     Exists("conviction", Not(All((FELONY, JAILED)))),
     Exists("conviction", Named("felony", "is a felony", FELONY)),
+    Exists("conviction", Not(Named("felony", "is a felony", FELONY))),
     Exists("conviction", All((FELONY, FELONY))),
     CountAtLeast("conviction", FELONY, 1),
     CountAtLeast("conviction", FELONY, 3, "incident_id"),
@@ -471,15 +472,44 @@ def test_a_list_nobody_stated_had_nothing_before() -> None:
     assert one == Change("charge", (), None)
 
 
-@pytest.mark.parametrize("where", [RECENT, Named("recent", "is recent", RECENT), BEFORE_REQUEST])
-def test_a_window_from_a_day_nobody_stated(where: Condition) -> None:
-    """It is counted from the day asked about, in a record and in the case."""
+@pytest.mark.parametrize(
+    "where",
+    [
+        RECENT,
+        BEFORE_REQUEST,
+        Named("recent", "is recent", RECENT),
+        Not(Not(RECENT)),
+        All((RECENT, WOBBLER)),
+        AnyOf((Judged("special_circumstances"), RECENT)),
+    ],
+)
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_window_of_a_record_from_a_day_nobody_stated(where: Condition, count: int) -> None:
+    """It is counted from the day asked about, however deep in the condition it stands."""
     nothing = build_case({})
-    (one,) = towards(Exists("conviction", where), nothing, want=True, day=DAY) or ()
-    assert one.to == {"date": DAY}
-    (one,) = towards(Exists("conviction", Not(where)), nothing, want=True, day=DAY) or ()
+    made = towards(CountAtLeast("conviction", where, count), nothing, want=True, day=DAY)
+    assert made is not None
+    assert [one.to["date"] for one in made] == [DAY] * count
+    (one,) = (
+        towards(Exists("conviction", Not(Named("w", "w", RECENT))), nothing, want=True, day=DAY)
+        or ()
+    )
     assert one.to["date"] < date(2016, 6, 1)
-    (one,) = towards(WithinYears(ENTRY, 5, REQUEST), nothing, want=True, day=DAY) or ()
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        WithinYears(ENTRY, 5, REQUEST),
+        Named("recent", "is recent", WithinYears(ENTRY, 5, REQUEST)),
+        Not(Not(WithinYears(ENTRY, 5, REQUEST))),
+        All((WithinYears(ENTRY, 5, REQUEST),)),
+        AnyOf((WithinYears(ENTRY, 5, REQUEST),)),
+    ],
+)
+def test_a_window_of_the_case_from_a_day_nobody_stated(condition: Condition) -> None:
+    """So it is for a fact of the case."""
+    (one,) = towards(condition, build_case({}), want=True, day=DAY) or ()
     assert one.to == DAY
 
 

@@ -69,7 +69,7 @@ def test_convictions(
     ("law", "act", "on", "counts"),
     [
         ("us-la-orleans-2013", HOLD, date(2014, 7, 1), MURDER),
-        ("us-fl-miamidade-2013", HOLD, date(2014, 7, 1), FORCIBLE),
+        ("us-fl-miamidade-2013", HOLD, date(2014, 7, 1), {**FORCIBLE, "pending": True}),
         ("us-nj-directive-2018-6", NOTE, date(2020, 7, 10), {**NJ, "pending": True}),
     ],
 )

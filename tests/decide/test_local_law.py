@@ -13,7 +13,7 @@ from holdcheck.decide.answer import LOCAL, Asked, answer, quick_answer
 from holdcheck.facts.case import build_case
 from holdcheck.law.conditions import IsTrue, Ref
 from holdcheck.law.library import library
-from holdcheck.law.model import ActLaw, Binds, Composition, Law, Rule
+from holdcheck.law.model import ActLaw, Binds, Composition, Law, Rule, UnknownMode
 
 HOLD = "hold_past_release"
 BASE = library().law("us-xx-example-2020")
@@ -70,6 +70,43 @@ def test_stated_and_settled(stated: bool | None) -> None:
         asked = Asked(HOLD, date(2021, 6, 1), "US/XX", "UTC", laws, False, library())
         found = answer(asked, case)
         assert found.readings[0].rules[0].truth == truth
+        assert quick_answer(asked, case) == (found.outcome, found.possible)
+
+
+def test_a_duty_that_yields_to_local_law_yields() -> None:
+    """The law below is read first, in the full answer and in the quick one, however the laws stand."""
+    yields = Rule(
+        "lp", IsTrue(Ref(LOCAL)), "permitted", "a duty unless local law forbids", "", "", 0
+    )
+    duty = replace(
+        STATE,
+        acts={HOLD: ActLaw(HOLD, (yields,), "required", "")},
+        composition=Composition.MANDATE,
+    )
+    facts = {"detainer": {"issued": True}}
+    for law, outcome in ((below(), "permitted"), (below("permitted"), "required")):
+        asked = Asked(HOLD, date(2021, 6, 1), "US/XX", "UTC", (duty, law), False, library())
+        case = build_case(facts)
+        found = answer(asked, case)
+        assert (found.outcome, found.combined.law) == (outcome, "state")
+        assert quick_answer(asked, case) == (found.outcome, found.possible)
+
+
+@pytest.mark.parametrize("mode", [*UnknownMode])
+def test_what_a_law_that_asks_leaves_possible(mode: UnknownMode) -> None:
+    """Under a law that asks, whatever comes after an unknown rule stays possible, quick or in full."""
+    written = (
+        Rule("a", IsTrue(Ref("detainer.signed")), "permitted", "a signature", "", "", 0),
+        Rule("b", IsTrue(Ref("detainer.issued")), "required", "a detainer", "", "", 0),
+    )
+    law = replace(STATE, acts={HOLD: ActLaw(HOLD, written, "prohibited", "")}, unknown=mode)
+    case = build_case({"detainer": {"issued": True}})
+    for laws, alone in (((law,), True), ((law, below("not_regulated")), False)):
+        asked = Asked(HOLD, date(2021, 6, 1), "US/XX", "UTC", laws, alone, library())
+        found = answer(asked, case)
+        asks = mode is UnknownMode.ASK
+        assert found.outcome == ("indeterminate" if asks else "required")
+        assert found.possible == {"permitted", "required"} | ({"prohibited"} if asks else set())
         assert quick_answer(asked, case) == (found.outcome, found.possible)
 
 

@@ -361,7 +361,7 @@ def test_the_measure_is_a_share_of_the_answers() -> None:
 
 
 def test_the_question_that_settles_most_is_asked_first() -> None:
-    """Whatever its place; of two that settle as much, the one that leaves less open; then legal order."""
+    """Whatever its place; of two that settle as much, the first in legal order."""
     both = law((All((CRIMINAL, ORDER)), "permitted"))
     assert question({}, both).fact == "detainer.criminal_in_nature"
     turned = law((All((ORDER, CRIMINAL)), "permitted"))
@@ -372,14 +372,24 @@ def test_the_question_that_settles_most_is_asked_first() -> None:
     assert question({}, late).fact == "warrant.civil_form_attached"
     first = law((All((form, FELON, CRIMINAL)), "permitted"))
     assert question({}, first).fact == "warrant.civil_form_attached"
-    # either question settles one of its two answers; after the second fewer outcomes are left
-    spread = law(
-        (All((CRIMINAL, ORDER)), "required"),
-        (All((ORDER, FELON)), "permitted"),
-        default="prohibited",
+    assert question({}, late).measure == 0.75
+
+
+def test_of_two_that_settle_as_much_the_one_that_leaves_less_open() -> None:
+    """Half the answers of each settle; what the others leave possible is less after the second."""
+    form = Ref("warrant.civil_form_attached")
+    one = law(
+        (CRIMINAL, "permitted"),
+        (OneOf(form, ("none", "I-203")), "permitted"),
+        (All((Compare("eq", form, "I-205"), ORDER)), "required"),
     )
-    found = question({}, spread)
-    assert (found.fact, found.measure) == ("person.final_removal_order", 0.5)
+    asked, _, lacks = read({}, one)
+    by_fact = {some.fact: next_question(asked, build_case({}), (some,)) for some in lacks}
+    signed, attached = by_fact["detainer.criminal_in_nature"], by_fact[form.path]
+    assert signed is not None and attached is not None
+    assert (signed.measure, attached.measure) == (0.5, 0.5)
+    assert lacks[0].fact == "detainer.criminal_in_nature"
+    assert question({}, one).fact == form.path
 
 
 def test_what_cannot_be_tried_is_passed_over() -> None:

@@ -152,6 +152,7 @@ def test_forty_eight_hours_for_new_york_police(hours: int, judge: bool, outcome:
     start = datetime(2015, 6, 1, 8)
     facts = {
         "custody": {"otherwise_released_at": start},
+        "detainer": {"requested_at": date(2015, 4, 1)},
         "warrant": {"judicial_federal_at_presentation": judge},
         "conviction": [],
         "person": {"terrorist_db_possible_match": True},

@@ -240,6 +240,8 @@ GRADES = "felony, misdemeanor, infraction"
         ("{gt: [detainer.received_at, 2014-01-01T10:00:00]}", "[detainer.received_at] is a date with a time and has no order; use [eq] or [in]"),
         ("{in: [agency.type, []]}", "[in] takes a fact and a list of values that is not empty"),
         ("{in: [agency.type, police]}", "[in] takes a fact and a list of values that is not empty"),
+        ("{has: [agency.type]}", "[has] takes a fact and a value, as in [{has: [it.grade, felony]}]"),
+        ("{eq: [conviction.grade, felony]}", "there is no fact [conviction.grade]; did you mean [conviction[].grade]?"),
         ("{has: [agency.type, police]}", "[has] takes a fact that is a list of words and one word, found [agency.type]"),
         ("{has: [detainer.probable_cause_boxes, [a, b]]}", "[has] takes a fact that is a list of words and one word, found [detainer.probable_cause_boxes]"),
         # windows
@@ -314,6 +316,7 @@ def test_a_mistake_and_its_sentence(written: str, says: str) -> None:
         ("\n  any:\n    - true\n    - in: [agency.type, []]", 5),
         ("\n  any:\n    - true\n    - in: [agency.type, [jail]]", 5),
         ("\n  any:\n    - true\n    - has: [agency.type, x]", 5),
+        ("\n  any:\n    - true\n    - has: [agency.type]", 5),
         ("\n  any:\n    - true\n    - gt: [agency.type, x]", 5),
         ("\n  any:\n    - true\n    - lt: [person.age_years, x]", 5),
         ("\n  any:\n    - true\n    - lt: x", 5),

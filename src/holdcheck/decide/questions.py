@@ -22,6 +22,7 @@ from holdcheck.facts.derive import derive
 from holdcheck.facts.model import Case, FactType
 from holdcheck.facts.moments import decision_day
 from holdcheck.facts.vocabulary import BY_PATH, LIST_BY_PATH
+from holdcheck.law.conditions import Compare, Condition, children
 from holdcheck.law.tell import fact_words
 
 MAX_CANDIDATES = 24
@@ -69,14 +70,9 @@ def missing(asked: Asked, found: Answer) -> tuple[Missing, ...]:
         if found.bound[reading.law.id] == 0 or len(reading.possible) <= 1:
             continue
         for at in reading.passed:
-            for use in reading.rules[at].uses:
-                if (
-                    (use.value is None and use.truth == UNKNOWN)
-                    or use.path.endswith("_complete")
-                    or (use.tag and use.truth == UNKNOWN)
-                ):
-                    name = f"{reading.law.id}:{reading.rules[at].rule.id}"
-                    rules.setdefault((use.path, use.tag), []).append(name)
+            name = f"{reading.law.id}:{reading.rules[at].rule.id}"
+            for use in reading.rules[at].uses:  # of an unknown rule: what makes it unknown
+                rules.setdefault((use.path, use.tag), []).append(name)
     out = [
         Missing(path, tag, _question(path, tag), tuple(dict.fromkeys(names)))
         for (path, tag), names in rules.items()
@@ -169,8 +165,6 @@ def _answers(one: Missing, asked: Asked) -> list[tuple[str, Change | None]]:
 
 
 def _limits(asked: Asked, path: str) -> list[int | float]:
-    from holdcheck.law.conditions import Compare, Condition, children
-
     short = path.partition("[].")[2] or path
     found: set[int | float] = set()
 
@@ -218,8 +212,8 @@ def flips(asked: Asked, stated: Case, found: Answer) -> tuple[Flip, ...]:
         if _contradicts(stated, way, asked):
             continue
         smallest = _minimal(asked, stated, way, found.outcome)
-        if smallest is not None and smallest[0] not in out:
-            out[smallest[0]] = smallest[1]
+        if smallest is not None:
+            out.setdefault(*smallest)
     ordered = sorted(out.items(), key=lambda item: len(item[0]))
     return tuple(Flip(way, outcome) for way, outcome in ordered[:MAX_FLIPS])
 
