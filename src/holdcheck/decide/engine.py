@@ -196,8 +196,9 @@ def _reasons(reading: Reading, found: Answer, controlling: Reading | None) -> tu
                 "default",
                 "true" if reading.rule < 0 else "false",
                 reading.said.default,
-                reading.said.default_clause or "no rule before it applies",
-                reading.law.citation,
+                reading.said.default_clause
+                or "none of its rules holds, and the law says nothing more of this",
+                reading.said.default_cite or reading.law.citation,
                 "verified_in_part" if reading.law.confidence.endswith("high") else "memory",
                 reading is controlling and reading.rule < 0,
                 (),
