@@ -93,9 +93,10 @@ def said(fact: Fact, value: Value, *, it: str = "it") -> str:
     return gap(fact, value_words(fact, value), it=it)
 
 
-def gap(fact: Fact, words: str, *, it: str = "it") -> str:
-    """The sentence of a fact that is not yes or no, with words where its value stands."""
-    told = sentence(fact).replace("{value}", words).replace("{it}", it)
+def gap(fact: Fact, words: str, *, it: str = "it", denies: bool = False) -> str:
+    """The sentence of a fact that is not yes or no, or its opposite, with words for its value."""
+    told = denied(sentence(fact)) if denies else sentence(fact)
+    told = told.replace("{value}", words).replace("{it}", it)
     return re.sub(r"(?<![\d.,])1 (hour|day|year)s\b", r"1 \1", told)
 
 

@@ -92,7 +92,7 @@ WARRANT: tuple[Fact, ...] = (
             "I-203": "Order to Detain or Release Alien: facility paperwork",
             "none": "no administrative warrant attached",
         },
-        says="what is attached to the detainer is {value}",
+        says="the detainer is accompanied by {value}",
         words={
             "I-200": "a form I-200",
             "I-205": "a form I-205",
