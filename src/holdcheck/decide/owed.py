@@ -8,9 +8,11 @@ from datetime import UTC, datetime, timedelta
 from holdcheck.decide.answer import Answer, Asked, clocks_for, form_clock_perhaps
 from holdcheck.decide.evaluate import FALSE, TRUE, UNKNOWN, evaluate
 from holdcheck.decide.expiry import clock_start
+from holdcheck.facts.statements import member_words
+from holdcheck.facts.vocabulary import BY_PATH
 from holdcheck.law.clocks import aware, expires
-from holdcheck.law.model import Duty
-from holdcheck.law.tell import due_words
+from holdcheck.law.model import Clock, Duty
+from holdcheck.law.tell import clock_words, due_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,10 @@ class Owed:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A clock: when it started (if known) and when it runs out; ``controls`` marks the first."""
+    """A clock: when it started (if known) and when it runs out; ``controls`` marks the first.
+
+    ``by`` names what sets it, in words: the law's section, or the form the detainer is on.
+    """
 
     law: str
     name: str
@@ -42,6 +47,7 @@ class Limit:
     cite: str
     certainty: str
     controls: bool
+    by: str = ""
 
 
 def duties(asked: Asked, found: Answer) -> tuple[Owed, ...]:
@@ -129,13 +135,22 @@ def limits(asked: Asked, found: Answer) -> tuple[Limit, ...]:
             law,
             clock.name,
             clock.hours,
-            clock.says,
+            clock_words(clock),
             clock.starts,
             began,
             None if end is None else end.isoformat(),
             clock.cite,
             clock.certainty,
             end is not None and end == first,
+            _set_by(law, clock, found),
         )
         for law, clock, began, end in rows
     )
+
+
+def _set_by(law: str, clock: Clock, found: Answer) -> str:
+    edition = found.case.values.get("detainer.edition")
+    if law != "form" or not isinstance(edition, str):
+        return clock.cite
+    form = member_words(BY_PATH["detainer.edition"], edition).partition(" of ")[0]
+    return form[:1].lower() + form[1:]

@@ -8,6 +8,7 @@ Every value is checked against the vocabulary. A value may be bare or
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -50,14 +51,17 @@ MAX_RECORDS = 5_000
 
 
 def read_case(path: Path) -> Case:
-    """Read a case file (YAML or JSON): the facts themselves, or a mapping with the key ``facts``.
+    """Read a case file (YAML or JSON): the facts themselves, or a mapping with the key ``facts``
+    and, if wanted, ``reference``: what the case is called.
 
     Raises :class:`InputError` with file and line.
     """
     document = read_file(path)
     data = document.data
     base: Path_ = ()
+    reference = ""
     if isinstance(data, dict) and "facts" in data:
+        reference = _reference(data, document)
         for key in data:
             # a group that slipped out of [facts] by its indent must not be passed over in silence
             if isinstance(key, str) and key.partition(".")[0] in FACT_NAMES:
@@ -66,7 +70,21 @@ def read_case(path: Path) -> Case:
                     where=document.where((key,)),
                 )
         data, base = data["facts"], ("facts",)
-    return build_case(data, document=document, base=base)
+    case = build_case(data, document=document, base=base)
+    return replace(case, reference=reference) if reference else case
+
+
+def _reference(data: Mapping[str, Any], document: Document) -> str:
+    """What the file calls the case (a booking or docket number), one line of text."""
+    value = data.get("reference")
+    if value is None:
+        return ""
+    if isinstance(value, bool) or not isinstance(value, (str, int)) or len(str(value)) > 100:
+        raise InputError(
+            f"[reference] is what you call the case, one short line, found {_kind(value)}; write for example [reference: booking 2018-114]",
+            where=document.where(("reference",)),
+        )
+    return " ".join(str(value).split())
 
 
 def build_case(facts: Any, *, document: Document | None = None, base: Path_ = ()) -> Case:

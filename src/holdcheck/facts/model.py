@@ -149,7 +149,7 @@ class Case:
     A path absent from ``values`` is unknown. A list absent from ``records`` is unknown; a list
     present is complete unless ``complete[list]`` is false. ``provenance`` and ``unknown`` use the
     indexed path of a record's fact (``conviction[0].grade``). ``derived`` maps a path to the
-    sentence that says how it was computed.
+    sentence that says how it was computed. ``reference`` is what the file calls the case.
     """
 
     values: Mapping[str, Value]
@@ -160,3 +160,4 @@ class Case:
     derived: Mapping[str, str] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
     file: str = "<facts>"
+    reference: str = ""

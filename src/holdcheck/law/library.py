@@ -90,8 +90,6 @@ class Library:
             meaning = self.generic_tags.get(name, name.replace("_", " "))
             return f"an offence of this kind: {meaning.removeprefix('an offence of ')}"
         cited = "" if offences.citation.startswith("see ") else f" ({offences.citation})"
-        if not offences.known:
-            cited += " (its content is not loaded yet)"
         return f"on the list “{offences.title}”{cited}"
 
     def law(self, law_id: str) -> Law:
