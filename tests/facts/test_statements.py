@@ -45,7 +45,7 @@ def test_a_sentence_is_one(fact: Fact) -> None:
         ("person.age_years", 1, "the person is 1 year old"),
         ("person.current_sentence_years", 2.5, "the sentence now being served is 2.5 years long"),
         ("person.current_sentence_years", 11.0, "the sentence now being served is 11 years long"),
-        ("custody.countable_hours_since_release_due", 0.1 + 0.2, "0.3 hours that count have passed since release was due"),
+        ("custody.countable_hours_since_release_due", 0.1 + 0.2, "the countable hours since release was due are 0.3"),
         ("detainer.requested_at", date(2018, 7, 10), "the detainer was requested on 10 July 2018"),
         ("custody.otherwise_released_at", datetime(2018, 7, 13, 0, 5), "but for the detainer the person would be released on 13 July 2018, 12:05 a.m."),
         ("custody.otherwise_released_at", datetime(2018, 7, 13, 12), "but for the detainer the person would be released on 13 July 2018, 12:00 p.m."),

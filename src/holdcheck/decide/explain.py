@@ -18,7 +18,7 @@ from holdcheck.decide.because import (
 )
 from holdcheck.decide.owed import Limit
 from holdcheck.decide.record import Decision, Reason
-from holdcheck.decide.words import UNKNOWN_WORDS, on_words, zoned_words
+from holdcheck.decide.words import UNKNOWN_WORDS, deadline_words, on_words
 from holdcheck.facts.model import UnknownReason
 from holdcheck.law.clocks import aware
 from holdcheck.law.model import ACTS, OUTCOMES
@@ -176,7 +176,7 @@ def _until(decision: Decision) -> str:
     if first is None or first.deadline is None:
         shortest = min(decision.clocks, key=lambda one: one.hours or 0)
         return f" for {shortest.says} ({shortest.by}); the time of release is not stated"
-    when = f"{zoned_words(first.deadline, decision.zone)} ({first.by})"
+    when = f"{deadline_words(first.deadline, decision.zone)} ({first.by})"
     open_clock = any(one.deadline is None for one in decision.clocks)
     return f" until {when}" + (" at the latest; another limit may end sooner" if open_clock else "")
 
@@ -212,7 +212,7 @@ def _clocks(decision: Decision) -> Iterator[str]:
     names = names_of(decision)
     for one in sorted(decision.clocks, key=_order):
         ends = (
-            f"runs out {zoned_words(one.deadline, decision.zone)}"
+            f"runs out {deadline_words(one.deadline, decision.zone)}"
             if one.deadline
             else f"runs from {starts_words(one.starts)}, which is not stated"
         )
@@ -230,7 +230,7 @@ def _order(one: Limit) -> tuple[bool, str, str]:
 
 def _duties(decision: Decision) -> Iterator[str]:
     for one in decision.duties:
-        by = f", by {zoned_words(one.due_at, decision.zone)}" if one.due_at else ""
+        by = f", by {deadline_words(one.due_at, decision.zone)}" if one.due_at else ""
         perhaps = "" if one.owed == "owed" else " [if a fact not yet known holds]"
         yield f"{who_words(one.who).capitalize() if one.who != 'ice' else 'ICE'}: {one.do} ({one.due}{by}) – {one.cite}{perhaps}"
 

@@ -14,6 +14,8 @@ from holdcheck.law.clocks import aware, expires
 from holdcheck.law.model import Clock, Duty
 from holdcheck.law.tell import clock_words, due_words
 
+PERHAPS = "form, if it is of 2015 or later"
+
 
 @dataclass(frozen=True, slots=True)
 class Owed:
@@ -114,10 +116,7 @@ def _due_at(asked: Asked, found: Answer, duty: Duty) -> str | None:
 def limits(asked: Asked, found: Answer) -> tuple[Limit, ...]:
     """Every clock on the act; the one that runs out first controls."""
     rows = []
-    on_form = [
-        ("form, if it is of 2015 or later", clock)
-        for clock in form_clock_perhaps(asked, found.case)
-    ]
+    on_form = [(PERHAPS, clock) for clock in form_clock_perhaps(asked, found.case)]
     for law, clock in [
         *(
             (law.id if law else "form", clock)
@@ -150,6 +149,8 @@ def limits(asked: Asked, found: Answer) -> tuple[Limit, ...]:
 
 def _set_by(law: str, clock: Clock, found: Answer) -> str:
     edition = found.case.values.get("detainer.edition")
+    if law == PERHAPS:
+        return f"{clock.cite}, if the detainer is on one of them"
     if law != "form" or not isinstance(edition, str):
         return clock.cite
     form = member_words(BY_PATH["detainer.edition"], edition).partition(" of ")[0]

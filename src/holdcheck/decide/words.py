@@ -14,11 +14,19 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from holdcheck.decide.asking import HOURS
 from holdcheck.decide.changes import Change, as_record
 from holdcheck.decide.evaluate import FALSE, TRUE
-from holdcheck.decide.questions import Flip, Missing, NextQuestion
+from holdcheck.decide.questions import RELEASE, Flip, Missing, NextQuestion
 from holdcheck.facts.model import Case, Fact, FactType, UnknownReason
-from holdcheck.facts.statements import day_words, member_words, moment_words, said, yes
+from holdcheck.facts.statements import (
+    member_words,
+    moment_words,
+    said,
+    weekday_words,
+    yes,
+    zoned_words,
+)
 from holdcheck.facts.vocabulary import BY_PATH, COMPLETE_PATHS, LIST_BY_PATH
 from holdcheck.law.clocks import aware
 from holdcheck.law.library import Library
@@ -42,7 +50,6 @@ _ORDINALS = (
     "tenth",
 )
 _OWN = {"incident_id": "is from an incident of its own"}
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 UNKNOWN_WORDS: Mapping[str, str] = {
     UnknownReason.NOT_STATED: "nobody has stated it",
     UnknownReason.SOURCE_DOES_NOT_SAY: "the source was looked at and does not say",
@@ -89,7 +96,8 @@ class Words:
             return said(fact, value, it=it)
         if fact.type is FactType.BOOL:
             return f"it is not known whether {yes(fact).replace('{it}', it)}"
-        return f"not known: {self.question(path)}"
+        asked = RELEASE if path == HOURS and RELEASE not in self.case.values else path
+        return f"it is not known: “{self.question(asked)}”"
 
     def question(self, path: str, tag: str = "") -> str:
         """The question that asks for a fact, with the record it is about."""
@@ -219,14 +227,13 @@ def _quoted(path: str) -> str:
     return f"“{yes(fact).replace('{it}', 'it')}”"
 
 
-def zoned_words(moment: str, zone: str) -> str:
-    """A moment with weekday and zone: ``Sunday 15 July 2018, 5:00 p.m. EDT``."""
-    local = datetime.fromisoformat(moment).astimezone(ZoneInfo(zone))
-    return f"{WEEKDAYS[local.weekday()]} {moment_words(local)} {local.tzname()}"
+def deadline_words(moment: str, zone: str) -> str:
+    """A moment of the record in the zone of the place: ``Sunday 15 July 2018, 5:00 p.m. EDT``."""
+    return zoned_words(datetime.fromisoformat(moment).astimezone(ZoneInfo(zone)))
 
 
 def on_words(on: date, zone: str) -> str:
     """The day or moment asked about, in words."""
-    if not isinstance(on, datetime):
-        return f"{WEEKDAYS[on.weekday()]} {day_words(on)}"
-    return zoned_words(aware(on, zone).isoformat(), zone)
+    if isinstance(on, datetime):
+        return zoned_words(aware(on, zone).astimezone(ZoneInfo(zone)))
+    return weekday_words(on)

@@ -30,6 +30,7 @@ MONTHS = (
     "November",
     "December",
 )
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SUBJECTS = (
     "the attached I-200 or I-205",
     "the detainer",
@@ -165,10 +166,20 @@ def day_words(day: date) -> str:
 
 def moment_words(moment: datetime) -> str:
     """A moment as people write it: ``3 March 2014, 5:00 p.m.``."""
-    return f"{day_words(moment)}, {clock_words(moment)}"
+    return f"{day_words(moment)}, {time_words(moment)}"
 
 
-def clock_words(moment: datetime) -> str:
+def zoned_words(moment: datetime) -> str:
+    """A moment of a place, with weekday and zone: ``Sunday 15 July 2018, 5:00 p.m. EDT``."""
+    return f"{weekday_words(moment)}, {time_words(moment)} {moment.tzname() or ''}".rstrip()
+
+
+def weekday_words(day: date) -> str:
+    """A day with its weekday: ``Sunday 15 July 2018``."""
+    return f"{WEEKDAYS[day.weekday()]} {day_words(day)}"
+
+
+def time_words(moment: datetime) -> str:
     """The time of day: ``5:00 p.m.``."""
     half = "a.m." if moment.hour < 12 else "p.m."
     return f"{moment.hour % 12 or 12}:{moment.minute:02d} {half}"

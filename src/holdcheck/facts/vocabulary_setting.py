@@ -67,7 +67,7 @@ CUSTODY: tuple[Fact, ...] = (
         "Countable hours since release was due, by the clock of the law applied.",
         S.JAIL_RECORD,
         "hours",
-        says="{value} hours that count have passed since release was due",
+        says="the countable hours since release was due are {value}",
     ),
     yes_no(
         "custody.federal_criminal_charge_or_sentence",
