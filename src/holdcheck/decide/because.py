@@ -26,9 +26,9 @@ MEANWHILE: Mapping[str, str] = {
 }
 """What to leave undone, for each act, while its outcome is indeterminate."""
 _SHOWN = 3
-_SILENCE = "silence is not permission"
+_STOPS = re.compile("silence is not permission|is not used until its gap")
 _PLAIN_WHY = frozenset({"", "controls", "silent on this"})
-_LAW_ID = re.compile(r"\[(us-[a-z0-9-]+)\]")
+_LAW_IDS = re.compile(r"\[(us-[a-z0-9-]+(?:, us-[a-z0-9-]+)*)\]")
 
 
 def meanwhile(decision: Decision) -> str:
@@ -79,7 +79,10 @@ def _open(decision: Decision) -> Iterator[str]:
         laws = " and ".join(f"“{names.get(law, law)}”" for law in decision.conflict)
         yield f"Laws of equal force contradict each other: {laws}."
     yield from _why_it_controls(decision)
-    yield from (one for one in decision.warnings if _SILENCE in one)
+    yield from (named(one, decision) for one in decision.warnings if _STOPS.search(one))
+    for one in decision.reasons:
+        if one.controls and one.then == "indeterminate":
+            yield f"Left open by the law as encoded: {rule_line(one, decision)}"
     unknown = [one for one in decision.reasons if one.controls and one.truth == "unknown"]
     for one in unknown:
         yield f"It is not known whether this holds: {lowered(rule_line(one, decision))}"
@@ -138,7 +141,11 @@ def short(name: str) -> str:
 def named(text: str, decision: Decision) -> str:
     """A sentence with the ids of laws put as their names."""
     names = names_of(decision)
-    return _LAW_ID.sub(lambda found: f"“{names.get(found[1], found[1])}”", text)
+
+    def all_of(found: re.Match[str]) -> str:
+        return ", ".join(f"“{names.get(law, law)}”" for law in found[1].split(", "))
+
+    return _LAW_IDS.sub(all_of, text)
 
 
 def outcome_words(outcome: str) -> str:

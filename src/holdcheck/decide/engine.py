@@ -30,6 +30,8 @@ from holdcheck.law.walk import usable
 
 ENGINE = "holdcheck 0.1.0"
 _TRUTH = ("false", "unknown", "true")
+_SAYS_NO_MORE = "none of its rules holds, and the law says nothing more of this"
+_NO_CLAUSE = {"indeterminate": "none of its rules holds, and what the law then says is not known"}
 _NOTHING_BEHIND = Provenance()
 
 
@@ -205,8 +207,7 @@ def _reasons(
                 "default",
                 "true" if reading.rule < 0 else "false",
                 reading.said.default,
-                reading.said.default_clause
-                or "none of its rules holds, and the law says nothing more of this",
+                reading.said.default_clause or _NO_CLAUSE.get(reading.said.default, _SAYS_NO_MORE),
                 reading.said.default_cite or reading.law.citation,
                 "verified_in_part" if reading.law.confidence.endswith("high") else "memory",
                 reading is controlling and reading.rule < 0,

@@ -12,7 +12,11 @@ def vocabulary_page() -> str:
     lines = [
         "# The facts a case can hold",
         "",
-        "Written by `holdcheck facts --page`. A fact nobody stated is unknown, never false.",
+        "Written by `holdcheck facts --page`. A fact nobody stated is unknown, never false. Two words say that",
+        "somebody looked: `source_does_not_say` (the source is silent) and `not_mapped` (the source says something",
+        "that no value here stands for). The law treats them alike; a decision shows which it was. A record's",
+        "`not_tags` holds kinds of offence that somebody found it not to be of, where its tags are not complete.",
+        "*Said as* is how a decision and a law say the fact: for yes and for no, or with a value.",
     ]
     group: str | None = None
     for fact in FACTS:

@@ -297,16 +297,6 @@ def starts_words(starts: str) -> str:
     return "the time the person would otherwise be released"
 
 
-def _days(gap: Gap) -> str:
-    if gap.days is None:
-        return ""
-    return (
-        f", {gap.days.start} to before {gap.days.end}"
-        if gap.days.end
-        else f", from {gap.days.start}"
-    )
-
-
 def due_words(duty: Duty) -> str:
     """When a duty is due, in words."""
     due = duty.due
