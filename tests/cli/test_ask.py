@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import jsonschema
+import pytest
 from click.testing import CliRunner
 
 from holdcheck.cli.ask import ask
+from holdcheck.facts.case import read_case
+from holdcheck.facts.errors import InputError
 from holdcheck.facts.schema import case_schema
 
 ARGS = ["--act", "hold_past_release", "--on", "2014-07-11", "--law", "us-ct-trust-2014"]
@@ -13,10 +18,10 @@ ARGS = ["--act", "hold_past_release", "--on", "2014-07-11", "--law", "us-ct-trus
 
 def test_answers_lead_to_a_decision() -> None:
     """Typed answers settle the case; a wrong one is asked again."""
-    answers = "maybe\n5\n" + "no\nOfficer of the day\nnothing on file\n0\n" * 20
+    answers = "maybe\n2014-07-11T09:00\n5\n" + "no\n0\nOfficer of the day\nnothing on file\n\n" * 20
     found = CliRunner().invoke(ask, ARGS, input=answers)
     assert found.exit_code == 0, found.output
-    assert "hold_past_release: PROHIBITED" in found.output
+    assert "Hold past release: PROHIBITED" in found.output
     assert "is not a" in found.output
 
 
@@ -33,3 +38,105 @@ def test_schema_of_a_case() -> None:
     good = {"facts": {"person": {"age_years": {"value": 30, "source": "booking"}}}}
     assert validator.is_valid(good)
     assert not validator.is_valid({"facts": {"persn": {}}})
+
+
+MOMENT = ["--act", "hold_past_release", "--on", "2014-07-11T10:00", "--law", "us-ct-trust-2014"]
+
+
+def asked(args: list[str], *lines: str) -> str:
+    found = CliRunner().invoke(ask, args, input="\n".join(lines) + "\n")
+    assert found.exit_code == 0, found.output
+    return found.output
+
+
+def test_the_first_line_says_how_to_stop() -> None:
+    """And how to pass a question over and go back."""
+    first = asked(MOMENT, "stop").splitlines()[0]
+    for word in ("[unknown]", "[back]", "[stop]"):
+        assert word in first
+
+
+def test_the_time_of_release_is_asked_and_not_the_hours() -> None:
+    """Nobody counts a law's hours by heart."""
+    said = asked(MOMENT, "2014-07-11T09:00", "stop")
+    assert "When would the person be released but for the detainer?" in said
+    assert "How many hours" not in said
+
+
+def test_back_takes_the_last_answer_back() -> None:
+    """The question before is asked again, and its new answer is the one that counts."""
+    said = asked(MOMENT, "back", "2014-07-10T09:00", "back", "2014-07-11T09:00", "stop")
+    assert "This is the first question." in said
+    assert said.count("When would the person be released") == 3
+    assert "runs out Tuesday 15 July 2014, 9:00 a.m. EDT" in said
+
+
+def test_back_brings_a_question_passed_over_again() -> None:
+    """What was passed over by mistake can still be answered."""
+    place = ["--act", "hold_past_release", "--on", "2014-12-25", "--place", "US/CT"]
+    said = asked(place, "unknown", "back", "yes", "stop")
+    assert said.count("Has a detainer been issued for the person? (") == 2
+
+
+def test_the_words_to_choose_from_are_explained() -> None:
+    """An enumeration shows each word with its meaning."""
+    case = Path(__file__).resolve().parents[2] / "examples" / "one-felony.yaml"
+    place = ["--act", "hold_past_release", "--on", "2014-12-25", "--place", "US/CT"]
+    said = asked([str(case), *place], "sheriff_jail", "stop")
+    assert "  sheriff_jail: a sheriff or local jail\n" in said
+
+
+RISK = "Has the officer determined"
+
+
+def test_a_judgement_asks_who_and_why(tmp_path: Path) -> None:
+    """With name, reasons and day it counts and is saved with them."""
+    file = tmp_path / "case.yaml"
+    answers = ["2014-07-11T09:00", "unknown", "unknown", "unknown", "unknown", "unknown", "unknown"]
+    lines = [*answers, "unknown", "unknown"]
+    before = asked(MOMENT, *lines, "stop")
+    at = [line for line in before.splitlines() if "? (" in line]
+    index = next(number for number, line in enumerate(at) if RISK in line)
+    script = [*lines[:index], "yes", "Lt. Q. Example", "threatened a witness", "2014-07-10", "stop"]
+    said = asked([*MOMENT, "--save", str(file)], *script)
+    assert "Who determined this" in said
+    assert said.count("Hold past release: PERMITTED") == 1
+    assert "(Lt. Q. Example, as of 2014-07-10, reasons: threatened a witness)" in said
+    kept = read_case(file).provenance["judgment.unacceptable_risk_to_public_safety"]
+    assert (kept.source, kept.as_of, kept.reasons) == (
+        "Lt. Q. Example",
+        "2014-07-10",
+        "threatened a witness",
+    )
+    unsigned = asked(MOMENT, *lines[:index], "yes", "Lt. Q. Example", "", "", "stop")
+    assert "it stays unknown" in unsigned
+    assert "Hold past release: PROHIBITED" in unsigned
+
+
+def test_what_was_collected_is_saved(tmp_path: Path) -> None:
+    """The file decides the same; starting from it asks only what is left."""
+    file = tmp_path / "case.yaml"
+    asked([*MOMENT, "--save", str(file)], "2014-07-11T09:00", "yes")
+    case = read_case(file)
+    assert case.values["person.ct_outstanding_arrest_warrant"] is True
+    again = asked([str(file), *MOMENT, "--save", str(file)])
+    assert "Hold past release: PERMITTED until Tuesday 15 July 2014, 9:00 a.m. EDT" in again
+    assert "? (" not in again
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("there.yaml", "the file is there already"),
+        ("case.json", "a case is saved as YAML"),
+        ("nowhere/case.yaml", "there is no such folder"),
+    ],
+)
+def test_no_other_file_is_written_over(name: str, says: str, tmp_path: Path) -> None:
+    """Refused before the first question."""
+    (tmp_path / "there.yaml").write_text("mine", encoding="utf-8")
+    found = CliRunner().invoke(ask, [*MOMENT, "--save", str(tmp_path / name)], input="stop\n")
+    assert isinstance(found.exception, InputError)
+    assert says in str(found.exception)
+    assert "still matters" not in found.output
+    assert (tmp_path / "there.yaml").read_text(encoding="utf-8") == "mine"

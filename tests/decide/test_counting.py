@@ -13,7 +13,7 @@ from holdcheck.decide.record import Decision
 from holdcheck.law.counting import Ceiling
 from holdcheck.law.differ import differences
 from holdcheck.law.library import library
-from holdcheck.law.tell import tell_law
+from holdcheck.law.show import tell_law
 
 HOLD, NOTE = "hold_past_release", "notify_release"
 FELONY: dict[str, Any] = {
@@ -144,5 +144,5 @@ def test_the_words_of_a_law_say_it() -> None:
     law = library().law("us-ct-trust-2019")
     assert "No conviction under this law: vacated or expunged." in tell_law(law)
     other = replace(law, not_convictions=frozenset())
-    assert "no conviction: vacated or expunged → none" in differences(law, other)
+    assert "No conviction: vacated or expunged → none" in differences(law, other)
     assert other.ceilings["conviction"][0].truth == 1

@@ -104,18 +104,18 @@ def test_condition(signed: bool | None, state: list[str]) -> None:
         ({"every": "six_months"}, "every six months", "None"),
         (
             {"hours": 48, "from": RECEIVED},
-            "within 48 hours of detainer received at",
+            "within 48 hours of the time at which the agency received the detainer",
             "2021-06-02T22:30:00-05:00",
         ),
         (
             {"time_of_day": "23:59", "from": RECEIVED},
-            "by 23:59 on the day of detainer received at",
+            "by 23:59 on the day of the time at which the agency received the detainer",
             "2021-05-31T23:59:00-05:00",
         ),
         ({"hours_before": 2, "from": RECEIVED}, "at least 2 hours before", "None"),
         (
             {"hours": 48, "from": "custody.otherwise_released_at"},
-            "within 48 hours of custody otherwise released at",
+            "within 48 hours of the time at which but for the detainer the person would be released",
             "None",
         ),
     ],
@@ -166,12 +166,13 @@ def test_limits() -> None:
         (LAW.id, "ct_2014", "2021-06-08T17:00:00-05:00", False),
         ("form", "form_I247D_2015_and_I247A_2017", "2021-06-06T17:00:00-05:00", True),
     ]
+    assert [one.by for one in rows] == ["Conn. Gen. Stat. 54-192h (2014)", "form I-247A"]
     assert {one.started_at for one in rows} == {"2021-06-04T17:00:00-05:00"}
     clock = library().clocks["ct_2014"]
     first = rows[0]
     assert (first.hours, first.says, first.starts, first.cite, first.certainty) == (
         clock.hours,
-        clock.says,
+        "48 hours, Saturdays, Sundays and federal holidays not counted",
         clock.starts,
         clock.cite,
         clock.certainty,

@@ -41,7 +41,7 @@ def test_hours(on: date, clock: str | None, hours: float | None) -> None:
     found = with_hours(case, used, on=on, zone=ZONE)
     assert found.values.get(HOURS) == hours
     if hours is not None:
-        named = f" on the clock [{clock}]" if clock else ""
+        named = f" by the clock of {used.cite}" if used else ""
         assert found.derived[HOURS] == f"counted from 2014-07-11T22:00:00{named}"
 
 

@@ -91,3 +91,43 @@ def test_packs_match_the_published_schema() -> None:
     for path in library().files.values():
         data = json.loads(json.dumps(yaml.safe_load(path.read_text(encoding="utf-8")), default=str))
         assert [error.message for error in validator.iter_errors(data)] == [], path
+
+
+def test_what_a_law_says_by_default_is_said_in_words_with_a_citation() -> None:
+    """Every default that opens or closes something says what the law says, and where it says it."""
+    for law in library().laws():
+        for act in law.acts.values():
+            if act.default != "not_regulated":
+                assert act.default_clause, (law.id, act.act)
+                assert act.default_cite, (law.id, act.act)
+
+
+def test_the_schema_asks_for_the_words_of_a_default() -> None:
+    """A default that closes something needs its clause; silence needs none."""
+    import jsonschema
+
+    from holdcheck.law.schema import pack_schema
+
+    schema = pack_schema()
+    act = {**schema["properties"]["acts"]["additionalProperties"], "$defs": schema["$defs"]}
+    validator = jsonschema.Draft202012Validator(act)
+    assert validator.is_valid({"default": "not_regulated"})
+    assert validator.is_valid({"default": "prohibited", "default_clause": "nobody is held"})
+    assert not validator.is_valid({"default": "prohibited"})
+    assert not validator.is_valid({"default": "permitted", "default_clause": ""})
+
+
+@pytest.mark.parametrize(
+    ("law", "said"),
+    [
+        ("us-ct-trust-2019", "from 2019-10-01, until before 2025-10-01"),
+        ("us-ct-trust-2025", "from 2025-10-01; no end known, verified through 2026-01-23"),
+        (
+            "us-pa-phila-2014",
+            "from 2014-04-16, until before 2015-12-22; again from 2016-01-04; no end known, never verified through any date",
+        ),
+    ],
+)
+def test_in_force_is_claimed_only_as_far_as_it_was_verified(law: str, said: str) -> None:
+    """No known end is never called still in force."""
+    assert library().law(law).in_words() == said

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+if TYPE_CHECKING:
+    from holdcheck.decide.questions import Missing
+    from holdcheck.decide.record import Decision
+    from holdcheck.facts.model import Case
+
 _STOP = frozenset({"", "stop"})
+INTRODUCTION = (
+    "Only what still matters is asked. Type [unknown] to pass a question over, [back] to go back to "
+    "the question before, [stop] or nothing to end the questions; what is not answered stays unknown."
+)
+
+
+class _Stand(NamedTuple):
+    """The case as far as it is answered, and the questions passed over."""
+
+    case: Case
+    passed: frozenset[str]
 
 
 @click.command()
@@ -20,123 +37,149 @@ _STOP = frozenset({"", "stop"})
 )
 @click.option("--place", default=None, help="Where, such as US/CA/SantaClara.")
 @click.option("--law", default=None, help="One law by itself.")
-def ask(case: Path | None, act: str, on_: str, place: str | None, law: str | None) -> None:
+@click.option(
+    "--save",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    help="Write the facts collected into this case file (YAML): a new one, or CASE itself.",
+)
+def ask(
+    case: Path | None, act: str, on_: str, place: str | None, law: str | None, save: Path | None
+) -> None:
     """Ask what still matters for ACT (starting from the CASE file, if given), then decide.
 
-    Answer `unknown` to pass a question over, or nothing to stop; what is not answered stays unknown.
+    Type `unknown` to pass a question over, `back` to go back one, nothing to stop; what is not
+    answered stays unknown.
     """
     from holdcheck.cli.values import moment
     from holdcheck.decide import decide
-    from holdcheck.decide.changes import changed
     from holdcheck.decide.explain import as_text
     from holdcheck.facts.case import build_case, read_case
-    from holdcheck.facts.errors import HoldcheckError
 
+    _may_write(save, case)
     stated = read_case(case) if case is not None else build_case({})
     on = moment(on_)
-    passed: set[str] = set()
+
+    def decided(about: Case) -> Decision:
+        return decide(about, act=act, on=on, place=place, law=law)
+
+    stands = [_Stand(stated, frozenset())]
+    click.echo(INTRODUCTION)
     while True:
-        decision = decide(stated, act=act, on=on, place=place, law=law)
-        left = [one for one in decision.missing if _name(one.fact, one.tag) not in passed]
-        question = decision.next_question
-        if not left or question is None:
+        decision = decided(stands[-1].case)
+        one = _next(decision, stands[-1].passed)
+        if one is None:
             break
-        one = next((some for some in left if _name(some.fact, some.tag) == question.fact), left[0])
-        said = click.prompt(
-            f"{one.question}{_hint(one.fact, one.tag)}", default="", show_default=False
-        ).strip()
+        said = _prompt(one)
         if said.lower() in _STOP:
             break
-        if said.lower() == "unknown":
-            passed.add(_name(one.fact, one.tag))
+        if said.lower() == "back":
+            if len(stands) == 1:
+                click.echo("  This is the first question.")
+            else:
+                stands.pop()
             continue
-        try:
-            change = _answer(one.fact, one.tag, said)
-            trial = changed(stated, (change,))
-            decide(trial, act=act, on=on, place=place, law=law)
-        except HoldcheckError as problem:
-            click.echo(f"  {problem.sentence}")
-            continue
-        stated = _signed(replace(trial, file=stated.file), one.fact)
+        found = _after(stands[-1], one, said, decided)
+        if found is not None:
+            stands.append(found)
+    if save is not None:
+        _write(save, stands[-1].case)
     click.echo(as_text(decision), nl=False)
 
 
-def _signed(stated: Any, path: str) -> Any:
-    """The case with who determined a judgement, when and why; anything else as it is."""
-    from datetime import date
+def _next(decision: Decision, passed: frozenset[str]) -> Missing | None:
+    """The missing fact to ask for: what settles most, of those not passed over."""
+    left = [one for one in decision.missing if _name(one) not in passed]
+    question = decision.next_question
+    if not left:
+        return None
+    asked = question.fact if question is not None else ""
+    return next((one for one in left if _name(one) == asked), left[0])
 
+
+def _prompt(one: Missing) -> str:
+    from holdcheck.cli.typed import choices, hint
+
+    click.echo("")
+    note = f" – {one.note}" if one.note else ""
+    words = list(choices(one.fact, one.tag))
+    asked = f"{one.question}{note}{hint(one.fact, one.tag)}"
+    if words:
+        click.echo(one.question + note)
+        for word in words:
+            click.echo(f"  {word}")
+        asked = hint(one.fact, one.tag).strip()
+    return str(click.prompt(asked, default="", show_default=False)).strip()
+
+
+def _after(
+    stand: _Stand, one: Missing, said: str, decided: Callable[[Case], Decision]
+) -> _Stand | None:
+    """The stand after an answer; ``None`` where the answer does not fit, which is said."""
+    from holdcheck.cli.typed import typed
+    from holdcheck.decide.changes import changed
+    from holdcheck.facts.errors import HoldcheckError
+
+    passed_over = _Stand(stand.case, stand.passed | {_name(one)})
+    if said.lower() == "unknown":
+        return passed_over
+    try:
+        trial = changed(stand.case, (typed(one.fact, one.tag, said),))
+        if one.fact.startswith("judgment."):
+            signed = _signed(trial, one.fact)
+            if signed is None:
+                click.echo("  Without a name and reasons it does not count; it stays unknown.")
+                return passed_over
+            trial = signed
+        decided(trial)
+    except HoldcheckError as problem:
+        click.echo(f"  {problem.sentence}")
+        return None
+    return _Stand(replace(trial, file=stand.case.file), stand.passed)
+
+
+def _signed(stated: Case, path: str) -> Case | None:
+    """The case with who determined a judgement, when and why; ``None`` where that is not said."""
+    from holdcheck.cli.values import day
     from holdcheck.facts.model import Provenance
 
-    if not path.startswith("judgment."):
-        return stated
-    who = click.prompt("Who determined this (name and office)?", default="", show_default=False)
-    why = click.prompt("With what reasons?", default="", show_default=False)
-    signed = Provenance(source=who, as_of=date.today().isoformat(), reasons=why)
+    def prompt(words: str) -> str:
+        return str(click.prompt(words, default="", show_default=False)).strip()
+
+    who = prompt("  Who determined this (name and office)?")
+    why = prompt("  With what reasons?")
+    when = prompt("  On what day (such as 2014-01-31; nothing for today)?")
+    if not who or not why:
+        return None
+    as_of = day(when).isoformat() if when else date.today().isoformat()
+    signed = Provenance(source=who, as_of=as_of, reasons=why)
     return replace(stated, provenance={**stated.provenance, path: signed})
 
 
-def _name(fact: str, tag: str) -> str:
-    return f"{fact}[{tag}]" if tag else fact
+def _may_write(save: Path | None, case: Path | None) -> None:
+    """Refuse to write over another file, before anything is asked."""
+    from holdcheck.facts.errors import InputError, Where
+
+    if save is None:
+        return
+    where = Where(str(save))
+    if save.suffix not in (".yaml", ".yml"):
+        raise InputError("a case is saved as YAML; name a file such as case.yaml", where=where)
+    if save.exists() and (case is None or save.resolve() != case.resolve()):
+        raise InputError("the file is there already; name another, or start from it", where=where)
+    if not save.resolve().parent.is_dir():
+        raise InputError("there is no such folder; make it first", where=where)
 
 
-def _hint(path: str, tag: str) -> str:
-    from holdcheck.facts.model import FactType
-    from holdcheck.facts.vocabulary import BY_PATH, LIST_BY_PATH
+def _write(save: Path, stated: Case) -> None:
+    import yaml
 
-    if path in LIST_BY_PATH:
-        return f" (how many {LIST_BY_PATH[path].singular}s: 0, 1, 2 …)"
-    fact = BY_PATH.get(re.sub(r"\[\d+\]", "[]", path))
-    if tag or fact is None or fact.type is FactType.BOOL:
-        return " (yes, no, unknown)"
-    if fact.members:
-        return f" ({', '.join(member.name for member in fact.members)}, unknown)"
-    if fact.type in (FactType.DATE, FactType.DATETIME):
-        return " (2014-01-31)" if fact.type is FactType.DATE else " (2014-01-31T17:00)"
-    return f" ({fact.unit or fact.type.value})"
+    from holdcheck.facts.write import case_data
+
+    text = yaml.safe_dump(case_data(stated), sort_keys=False, allow_unicode=True, width=100)
+    save.write_text(text, encoding="utf-8")
+    click.echo(f"\nThe facts are in {save}.\n")
 
 
-def _answer(path: str, tag: str, said: str) -> Any:
-    """The change an answer makes; raises InputError for one that does not fit the fact."""
-    from holdcheck.cli.values import day, moment
-    from holdcheck.decide.changes import Change
-    from holdcheck.facts.case import build_case
-    from holdcheck.facts.errors import InputError
-    from holdcheck.facts.model import FactType
-    from holdcheck.facts.vocabulary import BY_PATH, LIST_BY_PATH
-
-    if path in LIST_BY_PATH:
-        if not said.isdecimal() or int(said) > 50:
-            raise InputError(f"[{said[:20]}] is not a number of records from 0 to 50")
-        return Change(path, tuple({} for _ in range(int(said))))
-    fact = BY_PATH.get(re.sub(r"\[\d+\]", "[]", path))
-    words = {"yes": True, "y": True, "no": False, "n": False}
-    if tag or fact is None or fact.type is FactType.BOOL:
-        if said.lower() not in words:
-            raise InputError(f"[{said[:20]}] is not an answer; write yes, no or unknown")
-        return Change(path, words[said.lower()], tag=tag)
-    value: Any = said
-    if fact.type is FactType.DATE:
-        value = day(said)
-    elif fact.type is FactType.DATETIME:
-        value = moment(said)
-    elif fact.type in (FactType.INT, FactType.NUMBER):
-        try:
-            value = float(said) if fact.type is FactType.NUMBER else int(said)
-        except ValueError:
-            raise InputError(f"[{said[:20]}] is not a number; write for example 3") from None
-    elif fact.type is FactType.STRINGS:
-        value = [word.strip() for word in said.split(",") if word.strip()]
-    name = fact.path
-    if "[]" in name:
-        records, _, field = name.partition("[].")
-        shape: Any = [{field: value}]
-        path_of_value = records.split(".")
-    else:
-        *path_of_value, field = name.split(".")
-        shape = {field: value}
-    for group in reversed(path_of_value):
-        shape = {group: shape}
-    checked = build_case(shape)
-    if "[]" in name:
-        return Change(path, checked.records[name.partition("[].")[0]][0][field])
-    return Change(path, checked.values[name])
+def _name(one: Missing) -> str:
+    return f"{one.fact}[{one.tag}]" if one.tag else one.fact

@@ -52,9 +52,10 @@ def list_(place: str, on_: str, packs: Path | None) -> None:
 @_packs
 def show(law_id: str, packs: Path | None) -> None:
     """Print a law as plain English, each rule with its citation."""
-    from holdcheck.law.tell import tell_law
+    from holdcheck.law.show import tell_law
 
-    click.echo(tell_law(_library(packs).law(law_id)))
+    books = _library(packs)
+    click.echo(tell_law(books.law(law_id), clocks=books.clocks, tags=books.tag_words))
 
 
 @law.command()
@@ -157,7 +158,9 @@ def diff(first: str, second: str, packs: Path | None) -> None:
     from holdcheck.law.differ import differences
 
     books = _library(packs)
-    lines = differences(books.law(first), books.law(second))
+    lines = differences(
+        books.law(first), books.law(second), clocks=books.clocks, tags=books.tag_words
+    )
     click.echo("\n".join(lines))
 
 

@@ -7,19 +7,21 @@ from datetime import date
 from typing import Any
 
 from holdcheck.decide.answer import Answer, Asked, answer, law_day
-from holdcheck.decide.evaluate import Use
+from holdcheck.decide.asking import release_time_instead
+from holdcheck.decide.evaluate import UNKNOWN, Use
 from holdcheck.decide.owed import duties, limits
 from holdcheck.decide.questions import flips, missing, next_question
 from holdcheck.decide.reading import Reading
 from holdcheck.decide.record import Decision, FactUsed, LawConsidered, Reason
 from holdcheck.decide.unsettled import signed_determinations
 from holdcheck.decide.warn import warnings
+from holdcheck.decide.words import Words
 from holdcheck.facts.case import build_case
 from holdcheck.facts.contradict import refuse_contradictions
 from holdcheck.facts.derive import derive
 from holdcheck.facts.document import check_year
 from holdcheck.facts.errors import ContradictionError, InputError, LawNotFoundError, Where
-from holdcheck.facts.model import Case
+from holdcheck.facts.model import Case, Provenance, UnknownReason
 from holdcheck.law.library import Library
 from holdcheck.law.library import library as packs_library
 from holdcheck.law.model import ACTS, Status
@@ -28,6 +30,9 @@ from holdcheck.law.walk import usable
 
 ENGINE = "holdcheck 0.1.0"
 _TRUTH = ("false", "unknown", "true")
+_SAYS_NO_MORE = "none of its rules holds, and the law says nothing more of this"
+_NO_CLAUSE = {"indeterminate": "none of its rules holds, and what the law then says is not known"}
+_NOTHING_BEHIND = Provenance()
 
 
 def decide(
@@ -57,7 +62,8 @@ def decide(
     refuse_contradictions(follows, act=act, on=on, zone=zone)
     stated, unsigned = signed_determinations(stated)
     found = answer(asked, stated)
-    lacks = missing(asked, found)
+    lacks = release_time_instead(missing(asked, found), stated)
+    words = Words(found.case, books)
     controlling = next((one for one in found.readings if one.law.id == found.combined.law), None)
     return Decision(
         engine=ENGINE,
@@ -73,18 +79,21 @@ def decide(
             reason
             for reading in found.readings
             if found.bound[reading.law.id] != 0
-            for reason in _reasons(reading, found, controlling)
+            for reason in _reasons(reading, found, controlling, words)
         ),
         laws=tuple(_considered(reading, found) for reading in found.readings),
-        missing=lacks,
-        next_question=next_question(asked, stated, lacks),
-        flips=flips(asked, stated, found),
+        missing=tuple(words.missing(one) for one in lacks),
+        next_question=words.next_question(next_question(asked, stated, lacks)),
+        flips=tuple(words.flip(one) for one in flips(asked, stated, found)),
         duties=duties(asked, found),
         clocks=limits(asked, found),
         stops=found.stops + unsigned,
         warnings=warnings(asked, found, controlling),
         draft=any(reading.law.draft for reading in found.readings),
         packs={reading.law.id: reading.law.digest for reading in found.readings},
+        zone=asked.zone,
+        reference=stated.reference,
+        conflict=found.combined.conflict,
     )
 
 
@@ -174,7 +183,9 @@ def _rule(found: Answer, controlling: Reading | None) -> str:
     return controlling.rule_name if controlling is not None else "default"
 
 
-def _reasons(reading: Reading, found: Answer, controlling: Reading | None) -> tuple[Reason, ...]:
+def _reasons(
+    reading: Reading, found: Answer, controlling: Reading | None, words: Words
+) -> tuple[Reason, ...]:
     out = []
     for at, one in enumerate(reading.rules):
         rule = one.rule
@@ -188,7 +199,7 @@ def _reasons(reading: Reading, found: Answer, controlling: Reading | None) -> tu
                 rule.cite or reading.law.citation,
                 rule.certainty,
                 reading is controlling and at == reading.rule,
-                tuple(_used(found.case, reading.derived, use) for use in one.uses),
+                tuple(_used(found.case, reading.derived, use, words) for use in one.uses),
             )
         )
     if reading.said.act:
@@ -198,8 +209,8 @@ def _reasons(reading: Reading, found: Answer, controlling: Reading | None) -> tu
                 "default",
                 "true" if reading.rule < 0 else "false",
                 reading.said.default,
-                reading.said.default_clause or "no rule before it applies",
-                reading.law.citation,
+                reading.said.default_clause or _NO_CLAUSE.get(reading.said.default, _SAYS_NO_MORE),
+                reading.said.default_cite or reading.law.citation,
                 "verified_in_part" if reading.law.confidence.endswith("high") else "memory",
                 reading is controlling and reading.rule < 0,
                 (),
@@ -208,13 +219,12 @@ def _reasons(reading: Reading, found: Answer, controlling: Reading | None) -> tu
     return tuple(out)
 
 
-def _used(case: Case, how: Mapping[str, str], use: Use) -> FactUsed:
+def _used(case: Case, how: Mapping[str, str], use: Use, words: Words) -> FactUsed:
     path, value, truth, tag = use
-    behind = case.provenance.get(path)
     shown = f"{path}[{tag}]" if tag else path
-    derived = how.get(path, "")
-    if behind is None:
-        return FactUsed(shown, value, _TRUTH[truth], derived=derived)
+    behind = case.provenance.get(path) or _NOTHING_BEHIND
+    derived = words.plain(how.get(path, ""))
+    lacks = value is None and truth == UNKNOWN
     return FactUsed(
         shown,
         value,
@@ -224,6 +234,9 @@ def _used(case: Case, how: Mapping[str, str], use: Use) -> FactUsed:
         behind.evidence,
         behind.verified,
         derived,
+        behind.reasons,
+        case.unknown.get(path, UnknownReason.NOT_STATED) if lacks else "",
+        words.fact(path, value, truth, tag),
     )
 
 

@@ -10,8 +10,10 @@ from zoneinfo import ZoneInfo
 
 from holdcheck.decide.safeguards import Stop
 from holdcheck.facts.model import Case
+from holdcheck.facts.statements import zoned_words
 from holdcheck.law.clocks import HOURS, aware, expires, start_path
 from holdcheck.law.model import Clock
+from holdcheck.law.tell import clock_words
 
 
 def expired(
@@ -56,7 +58,7 @@ def _stop(clock: Clock, case: Case, on: date, zone: str) -> Stop | None:
     ):
         return Stop(
             "clock_expired",
-            f"{hours:g} hours have passed since release was due; the limit is {clock.hours} ({clock.name}).",
+            f"{hours:g} hours that count have passed since release was due; the limit is {clock_words(clock)}.",
             clock.cite,
             "prohibited",
             HOURS,
@@ -68,7 +70,7 @@ def _stop(clock: Clock, case: Case, on: date, zone: str) -> Stop | None:
     if aware(on, zone) > end if isinstance(on, datetime) else on > end.date():
         return Stop(
             "clock_expired",
-            f"The time for a hold ran out at {end.isoformat()} ({clock.name}).",
+            f"The time for a hold ran out on {zoned_words(end)}; the limit is {clock_words(clock)}.",
             clock.cite,
             "prohibited",
             start_path(clock),
@@ -78,7 +80,7 @@ def _stop(clock: Clock, case: Case, on: date, zone: str) -> Stop | None:
     if not isinstance(on, datetime) and began < on == end.date():
         return Stop(
             "clock_ends_that_day",
-            f"The time for a hold runs out that day, at {end.isoformat()} ({clock.name}): ask about a time of day.",
+            f"The time for a hold runs out that day, on {zoned_words(end)} ({clock_words(clock)}): ask about a time of day.",
             clock.cite,
             "indeterminate",
             start_path(clock),

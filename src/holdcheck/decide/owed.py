@@ -8,9 +8,13 @@ from datetime import UTC, datetime, timedelta
 from holdcheck.decide.answer import Answer, Asked, clocks_for, form_clock_perhaps
 from holdcheck.decide.evaluate import FALSE, TRUE, UNKNOWN, evaluate
 from holdcheck.decide.expiry import clock_start
+from holdcheck.facts.statements import member_words
+from holdcheck.facts.vocabulary import BY_PATH
 from holdcheck.law.clocks import aware, expires
-from holdcheck.law.model import Duty, Law
-from holdcheck.law.tell import due_words
+from holdcheck.law.model import Clock, Duty, Law
+from holdcheck.law.tell import clock_words, due_words
+
+PERHAPS = "form, if it is of 2015 or later"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,10 @@ class Owed:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A clock: when it started (if known) and when it runs out; ``controls`` marks the first."""
+    """A clock: when it started (if known) and when it runs out; ``controls`` marks the first.
+
+    ``by`` names what sets it, in words: the law's section, or the form the detainer is on.
+    """
 
     law: str
     name: str
@@ -42,6 +49,7 @@ class Limit:
     cite: str
     certainty: str
     controls: bool
+    by: str = ""
 
 
 def duties(asked: Asked, found: Answer) -> tuple[Owed, ...]:
@@ -110,10 +118,7 @@ def _due_at(asked: Asked, found: Answer, duty: Duty) -> str | None:
 def limits(asked: Asked, found: Answer) -> tuple[Limit, ...]:
     """Every clock on the act; the one that runs out first controls."""
     rows = []
-    on_form = [
-        ("form, if it is of 2015 or later", clock)
-        for clock in form_clock_perhaps(asked, found.case)
-    ]
+    on_form = [(PERHAPS, clock) for clock in form_clock_perhaps(asked, found.case)]
     for law, clock in [
         *(
             (law.id if law else "form", clock)
@@ -131,13 +136,24 @@ def limits(asked: Asked, found: Answer) -> tuple[Limit, ...]:
             law,
             clock.name,
             clock.hours,
-            clock.says,
+            clock_words(clock),
             clock.starts,
             began,
             None if end is None else end.isoformat(),
             clock.cite,
             clock.certainty,
             end is not None and end == first,
+            _set_by(law, clock, found),
         )
         for law, clock, began, end in rows
     )
+
+
+def _set_by(law: str, clock: Clock, found: Answer) -> str:
+    edition = found.case.values.get("detainer.edition")
+    if law == PERHAPS:
+        return f"{clock.cite}, if the detainer is on one of them"
+    if law != "form" or not isinstance(edition, str):
+        return clock.cite
+    form = member_words(BY_PATH["detainer.edition"], edition).partition(" of ")[0]
+    return form[:1].lower() + form[1:]

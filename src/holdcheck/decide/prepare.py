@@ -81,5 +81,6 @@ def with_hours(case: Case, clock: Clock | None, *, on: date, zone: str) -> Case:
     if hours is None:
         return case
     values: dict[str, Value] = {**case.values, HOURS: hours}
-    why = f"counted from {due.isoformat()}" + (f" on the clock [{clock.name}]" if clock else "")
+    by = f" by the clock of {clock.cite}" if clock else ""
+    why = f"counted from {due.isoformat()}{by}"
     return replace(case, values=values, derived={**case.derived, HOURS: why})

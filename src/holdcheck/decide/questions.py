@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from holdcheck.decide.answer import Answer, Asked, quick_answer
@@ -19,31 +19,44 @@ from holdcheck.decide.changes import Change, changed, towards
 from holdcheck.decide.evaluate import TRUE, UNKNOWN
 from holdcheck.facts.contradict import contradictions
 from holdcheck.facts.derive import derive
-from holdcheck.facts.model import Case, FactType
+from holdcheck.facts.model import Case, FactType, UnknownReason
 from holdcheck.facts.moments import decision_day
 from holdcheck.facts.vocabulary import BY_PATH, LIST_BY_PATH
 from holdcheck.law.conditions import Compare, Condition, children
 from holdcheck.law.tell import fact_words
 
+RELEASE = "custody.otherwise_released_at"
+"""The fact from which the hours of every clock are counted."""
 MAX_CANDIDATES = 24
 TO_VERIFY = frozenset({"verify_citizenship"})
 """A claim is looked into; it is never proposed that it had not been made."""
 MAX_FLIPS = 6
+NOON = time(12)
+LONG_AGO = timedelta(days=60)  # longer than the longest clock a pack may have
 
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """An unknown fact that would matter, and the rules (``law:rule``) that turn on it."""
+    """An unknown fact that would matter, and the rules (``law:rule``) that turn on it.
+
+    ``reason`` says why it is unknown (:class:`~holdcheck.facts.model.UnknownReason`), ``note`` what
+    stands in the way of settling it.
+    """
 
     fact: str
     tag: str
     question: str
     rules: tuple[str, ...]
+    reason: str = UnknownReason.NOT_STATED
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class NextQuestion:
-    """The question that settles most: its measure (0 to 1) and what each answer leaves possible."""
+    """The question that settles most: its measure (0 to 1) and what each answer leaves possible.
+
+    ``said`` has the answers in words, in the same order.
+    """
 
     fact: str
     question: str
@@ -51,14 +64,16 @@ class NextQuestion:
     choices: tuple[str, ...]
     measure: float
     answers: tuple[tuple[str, tuple[str, ...]], ...]
+    said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Flip:
-    """A smallest set of changes with the outcome it leads to."""
+    """A smallest set of changes with the outcome it leads to; ``says`` is the changes in words."""
 
     changes: tuple[Change, ...]
     outcome: str
+    says: str = ""
 
 
 def missing(asked: Asked, found: Answer) -> tuple[Missing, ...]:
@@ -157,6 +172,12 @@ def _answers(one: Missing, asked: Asked) -> list[tuple[str, Change | None]]:
                     ("ten years ago", 3653),
                     ("twenty years ago", 7305),
                 )
+            ]
+        case FactType.DATETIME if one.fact == RELEASE:
+            now = asked.on if isinstance(asked.on, datetime) else datetime.combine(asked.day, NOON)
+            return [
+                ("now or later", Change(one.fact, now)),
+                ("so long ago that any clock has run out", Change(one.fact, now - LONG_AGO)),
             ]
         case FactType.INT | FactType.NUMBER:
             return [(str(value), Change(one.fact, value)) for value in _limits(asked, fact.path)]

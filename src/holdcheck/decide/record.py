@@ -16,7 +16,10 @@ from holdcheck.decide.safeguards import Stop
 
 @dataclass(frozen=True, slots=True)
 class FactUsed:
-    """A fact a rule used: indexed path, value, its effect, and where it came from."""
+    """A fact a rule used: indexed path, value, its effect, where it came from, and all that in words.
+
+    ``reasons`` are those of the person who determined it; ``unknown`` says why there is no value.
+    """
 
     path: str
     value: Any
@@ -26,6 +29,9 @@ class FactUsed:
     evidence: str = ""
     verified: bool | None = None
     derived: str = ""
+    reasons: str = ""
+    unknown: str = ""
+    says: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,11 @@ class LawConsidered:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What the law says about one act for one person at one place and moment."""
+    """What the law says about one act for one person at one place and moment.
+
+    ``zone`` is the time zone of the place, ``reference`` what the case file calls the case,
+    ``conflict`` the laws of equal force that contradict each other.
+    """
 
     engine: str
     act: str
@@ -84,6 +94,9 @@ class Decision:
     warnings: tuple[str, ...]
     draft: bool
     packs: Mapping[str, str]
+    zone: str = ""
+    reference: str = ""
+    conflict: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """The record as plain JSON data, keys in a fixed order."""
@@ -94,10 +107,13 @@ class Decision:
             "on": self.on.isoformat(),
             "law_date": self.law_date.isoformat(),
             "place": self.place,
+            "zone": self.zone,
+            "reference": self.reference,
             "outcome": self.outcome,
             "law_outcome": self.law_outcome,
             "rule": self.rule,
             "law": self.law,
+            "conflict": list(self.conflict),
             "draft": self.draft,
             "reasons": [_plain(asdict(one)) for one in self.reasons],
             "laws": [asdict(one) for one in self.laws],
@@ -106,6 +122,8 @@ class Decision:
                     "fact": f"{one.fact}[{one.tag}]" if one.tag else one.fact,
                     "question": one.question,
                     "rules": list(one.rules),
+                    "unknown": one.reason,
+                    "note": one.note,
                 }
                 for one in self.missing
             ],
@@ -118,7 +136,8 @@ class Decision:
                 "choices": list(question.choices),
                 "measure": question.measure,
                 "answers": [
-                    {"answer": label, "outcomes": list(can)} for label, can in question.answers
+                    {"answer": label, "says": words, "outcomes": list(can)}
+                    for (label, can), words in zip(question.answers, question.said, strict=True)
                 ],
             },
             "flips": [
@@ -128,6 +147,7 @@ class Decision:
                         for one in flip.changes
                     ],
                     "outcome": flip.outcome,
+                    "says": flip.says,
                 }
                 for flip in self.flips
             ],

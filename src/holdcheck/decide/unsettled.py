@@ -14,6 +14,8 @@ from datetime import date
 from holdcheck.decide.expiry import clock_start
 from holdcheck.decide.safeguards import Stop, no_probable_cause
 from holdcheck.facts.model import Case
+from holdcheck.facts.statements import said
+from holdcheck.facts.vocabulary import BY_PATH
 from holdcheck.law.clocks import STRAIGHT_HOURS_SINCE, start_path
 from holdcheck.law.model import CUSTODY_ACTS, Clock
 
@@ -128,9 +130,13 @@ def signed_determinations(case: Case) -> tuple[Case, tuple[Stop, ...]]:
             stops.append(
                 Stop(
                     "judgement_unsigned",
-                    f"The determination [{path.removeprefix('judgment.')}] does not count: it lacks {' and '.join(lacks)}.",
+                    f"The determination “{_said(path, case)}” does not count: it lacks {' and '.join(lacks)}.",
                     "the law that asks for the determination",
                     fact=path,
                 )
             )
     return (replace(case, values=values) if stops else case), tuple(stops)
+
+
+def _said(path: str, case: Case) -> str:
+    return said(BY_PATH[path], case.values[path])

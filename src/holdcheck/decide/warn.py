@@ -66,13 +66,13 @@ def _place(asked: Asked, found: Answer) -> Iterator[str]:
     if not local:
         yield f"No state or local law is encoded for [{asked.place}] on that day: silence is not permission, so ask counsel."
     elif not found.covered and kind is None:
-        yield f"Whether a law encoded for [{asked.place}] on that day binds depends on the kind of agency, which is not stated: state agency.type."
+        yield f"Whether a law encoded for [{asked.place}] on that day binds depends on the kind of agency, which is not stated: state it (agency.type)."
     elif not found.covered:
         yield f"No law encoded for [{asked.place}] on that day binds an agency of the kind [{kind}]: silence is not permission, so ask counsel."
     if kind is None:
         exempt = [one.id for one in local if one.binds.exempt and asked.act in one.acts]
         if exempt:
-            yield f"The kind of agency is not stated, and [{', '.join(exempt)}] does not bind every kind; the answer takes it to bind. State agency.type."
+            yield f"The kind of agency is not stated, and [{', '.join(exempt)}] does not bind every kind; the answer takes it to bind. State the kind (agency.type)."
     folder, missing = asked.library.resolved(asked.place)
     if folder != asked.place:
         yield f"The laws of [{folder}] are read for [{asked.place}]: the place is encoded under that name."

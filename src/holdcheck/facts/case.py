@@ -8,6 +8,7 @@ Every value is checked against the vocabulary. A value may be bare or
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,7 @@ from holdcheck.facts.model import (
     UnknownReason,
     Value,
 )
-from holdcheck.facts.vocabulary import BY_PATH, COMPLETE_PATHS, LIST_BY_PATH, nearest
+from holdcheck.facts.vocabulary import BY_PATH, COMPLETE_PATHS, LIST_BY_PATH, TAG_LISTS, nearest
 
 _UNKNOWN_WORDS = {
     "unknown": UnknownReason.NOT_STATED,
@@ -47,17 +48,22 @@ FACT_NAMES = frozenset(
 )
 """The names on the top level of a case's facts."""
 MAX_RECORDS = 5_000
+NOT_TAGS = "not_tags"
+"""The field of a record for kinds of offence that somebody found it not to be of."""
 
 
 def read_case(path: Path) -> Case:
-    """Read a case file (YAML or JSON): the facts themselves, or a mapping with the key ``facts``.
+    """Read a case file (YAML or JSON): the facts themselves, or a mapping with the key ``facts``
+    and, if wanted, ``reference``: what the case is called.
 
     Raises :class:`InputError` with file and line.
     """
     document = read_file(path)
     data = document.data
     base: Path_ = ()
+    reference = ""
     if isinstance(data, dict) and "facts" in data:
+        reference = _reference(data, document)
         for key in data:
             # a group that slipped out of [facts] by its indent must not be passed over in silence
             if isinstance(key, str) and key.partition(".")[0] in FACT_NAMES:
@@ -66,7 +72,21 @@ def read_case(path: Path) -> Case:
                     where=document.where((key,)),
                 )
         data, base = data["facts"], ("facts",)
-    return build_case(data, document=document, base=base)
+    case = build_case(data, document=document, base=base)
+    return replace(case, reference=reference) if reference else case
+
+
+def _reference(data: Mapping[str, Any], document: Document) -> str:
+    """What the file calls the case (a booking or docket number), one line of text."""
+    value = data.get("reference")
+    if value is None:
+        return ""
+    if isinstance(value, bool) or not isinstance(value, (str, int)) or len(str(value)) > 100:
+        raise InputError(
+            f"[reference] is what you call the case, one short line, found {_kind(value)}; write for example [reference: booking 2018-114]",
+            where=document.where(("reference",)),
+        )
+    return " ".join(str(value).split())
 
 
 def build_case(facts: Any, *, document: Document | None = None, base: Path_ = ()) -> Case:
@@ -189,14 +209,30 @@ class _Builder:
             record: dict[str, Value] = {}
             for key, item in element.items():
                 full = f"{name}[].{key}"
+                if key == NOT_TAGS and name in TAG_LISTS:
+                    self.not_tags(record, f"{name}[{at}]", item, (*here, key))
+                    continue
                 if full not in BY_PATH:
                     raise InputError(_no_such(full), where=self.where((*here, key)))
                 self.put(record, BY_PATH[full], str(key), f"{name}[{at}].{key}", item, (*here, key))
+            both = set(_words(record, "tags")) & set(_words(record, "!tags"))
+            if both:
+                raise InputError(
+                    f"[{name}[{at}]] has the kind [{min(both)}] among its tags and among its {NOT_TAGS}; keep one of them",
+                    where=self.where(here),
+                )
             found.append(record)
         self.records[name] = tuple(found)
         line = self.where(path).line
         if line:
             self.lines[name] = line
+
+    def not_tags(self, record: dict[str, Value], shown: str, value: Any, path: Path_) -> None:
+        """Kinds of offence a person found the record not to be of, where its tags are not complete."""
+        fact = Fact(f"{shown}.{NOT_TAGS}", FactType.STRINGS, "", "", SourceKind.COUNSEL)
+        known = self.fact_value(fact, fact.path, value, path)
+        if known is not None:
+            record["!tags"] = known
 
     def put(
         self, into: dict[str, Value], fact: Fact, key: str, shown: str, value: Any, path: Path_
@@ -336,6 +372,11 @@ def checked(fact: Fact, shown: str, value: Any, where: Where) -> Value:
                 f"[{shown}] is a list of words, found {_kind(value)}; write [] if there are none",
                 where=where,
             )
+
+
+def _words(record: Record, key: str) -> tuple[str, ...]:
+    value = record.get(key)
+    return value if isinstance(value, tuple) else ()
 
 
 def _no_such(name: str) -> str:

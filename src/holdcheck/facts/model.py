@@ -79,10 +79,11 @@ class UnknownReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One value of an enumeration and what it means."""
+    """One value of an enumeration, what it means, and how a sentence says it (else by its meaning)."""
 
     name: str
     meaning: str
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,9 @@ class Fact:
     ``path`` is dotted (``person.age_years``); a fact of a record in a list is written
     ``conviction[].grade``. ``unit`` is ``""`` where none applies. ``question`` is what a clerk is
     asked. ``derived`` says in words from what the fact can be computed when nobody states it.
+    ``says`` is its sentence (for a yes/no fact the one for yes, ``denies`` the one for no; else with
+    ``{value}``; ``{it}`` is the record), where the question does not give it: see
+    :mod:`holdcheck.facts.statements`.
     """
 
     path: str
@@ -102,6 +106,8 @@ class Fact:
     unit: str = ""
     members: tuple[Member, ...] = ()
     derived: str = ""
+    says: str = ""
+    denies: str = ""
 
     @property
     def list_path(self) -> str:
@@ -143,7 +149,7 @@ class Case:
     A path absent from ``values`` is unknown. A list absent from ``records`` is unknown; a list
     present is complete unless ``complete[list]`` is false. ``provenance`` and ``unknown`` use the
     indexed path of a record's fact (``conviction[0].grade``). ``derived`` maps a path to the
-    sentence that says how it was computed.
+    sentence that says how it was computed. ``reference`` is what the file calls the case.
     """
 
     values: Mapping[str, Value]
@@ -154,3 +160,4 @@ class Case:
     derived: Mapping[str, str] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
     file: str = "<facts>"
+    reference: str = ""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from holdcheck.facts.case import NOT_TAGS
 from holdcheck.facts.model import Fact, FactType
-from holdcheck.facts.vocabulary import COMPLETE_PATHS, FACTS, LISTS
+from holdcheck.facts.vocabulary import COMPLETE_PATHS, FACTS, LISTS, TAG_LISTS
 
 _TYPES: dict[FactType, dict[str, Any]] = {
     FactType.BOOL: {"type": "boolean"},
@@ -31,6 +32,10 @@ def case_schema() -> dict[str, Any]:
             for fact in FACTS
             if fact.path.startswith(f"{records.path}[].")
         }
+        if records.path in TAG_LISTS:
+            of_record[NOT_TAGS] = of_record["tags"] | {
+                "description": "Kinds of offence that somebody found it not to be of."
+            }
         item = {"type": "object", "properties": of_record, "additionalProperties": False}
         _put(
             root,
@@ -43,7 +48,7 @@ def case_schema() -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Holdcheck case",
         "type": "object",
-        "properties": {"facts": root},
+        "properties": {"reference": {"type": ["string", "integer", "null"]}, "facts": root},
         "required": ["facts"],
         # facts beside [facts] would not be read, and are refused
         "propertyNames": {"not": {"enum": sorted(root["properties"])}},

@@ -30,6 +30,7 @@ INSTRUMENT: tuple[Fact, ...] = (
             "immigration_judge": "an immigration judge: not a judicial officer of a court",
             "immigration_officer": "an officer of DHS: an administrative warrant",
         },
+        says="{it} was issued by {value}",
     ),
     choice(
         "warrant.instrument[].nature",
@@ -40,6 +41,8 @@ INSTRUMENT: tuple[Fact, ...] = (
             "criminal": "for a criminal offence",
             "civil": "civil process, as every immigration warrant of an officer",
         },
+        says="{it} is {value}",
+        words={"criminal": "criminal", "civil": "civil"},
     ),
     choice(
         "warrant.instrument[].offence",
@@ -52,18 +55,21 @@ INSTRUMENT: tuple[Fact, ...] = (
             "state_crime": "a crime under state law",
             "civil_removal": "removal proceedings or a removal order: no crime",
         },
+        says="{it} is for {value}",
     ),
     text(
         "warrant.instrument[].form",
         "What form number does it bear?",
         "Form number, such as I-200 or I-205.",
         S.FEDERAL_FORM,
+        says="{it} bears the form number {value}",
     ),
     moment(
         "warrant.instrument[].presented_at",
         "When was it presented?",
         "When the instrument was presented to the agency.",
         S.JAIL_RECORD,
+        says="{it} was presented {value}",
     ),
     yes_no(
         "warrant.instrument[].valid",
@@ -85,6 +91,13 @@ WARRANT: tuple[Fact, ...] = (
             "I-205": "Warrant of Removal/Deportation, signed by an immigration officer",
             "I-203": "Order to Detain or Release Alien: facility paperwork",
             "none": "no administrative warrant attached",
+        },
+        says="the detainer is accompanied by {value}",
+        words={
+            "I-200": "a form I-200",
+            "I-205": "a form I-205",
+            "I-203": "a form I-203",
+            "none": "no administrative warrant",
         },
     ),
     yes_no(
@@ -217,6 +230,8 @@ ORDER: tuple[Fact, ...] = (
         "Is there any other judicial order?",
         "Another judicial order.",
         S.COURT_RECORD,
+        says="there is another judicial order",
+        denies="there is no other judicial order",
     ),
     yes_no(
         "order.prisoner_transfer_writ",
@@ -257,18 +272,22 @@ DETAINER: tuple[Fact, ...] = (
         "Did ICE (not CBP) issue the detainer?",
         "Issued by ICE; CBP issues detainers too.",
         S.FEDERAL_FORM,
+        says="ICE (not CBP) issued the detainer",
+        denies="ICE did not issue the detainer",
     ),
     day(
         "detainer.requested_at",
         "On what date was the detainer requested?",
         "Date on the detainer.",
         S.FEDERAL_FORM,
+        says="the detainer was requested {value}",
     ),
     moment(
         "detainer.received_at",
         "When did the agency receive the detainer?",
         "Time of receipt.",
         S.JAIL_RECORD,
+        says="the agency received the detainer {value}",
     ),
     choice(
         "detainer.edition",
@@ -276,6 +295,7 @@ DETAINER: tuple[Fact, ...] = (
         "Form and edition of the detainer.",
         S.FEDERAL_FORM,
         EDITIONS,
+        says="the detainer is on {value}",
     ),
     yes_no(
         "detainer.signed",
@@ -288,6 +308,8 @@ DETAINER: tuple[Fact, ...] = (
         "Is the official form complete, and does it show probable cause?",
         "The official form is complete and shows probable cause, or an affidavit does (Fla. Stat. 908.102(2)).",
         S.FEDERAL_FORM,
+        says="the official form is complete and shows probable cause",
+        denies="the official form is not complete or does not show probable cause",
     ),
     yes_no(
         "detainer.other_probable_cause_stated",
@@ -312,6 +334,8 @@ DETAINER: tuple[Fact, ...] = (
         "Has a copy been served on the person?",
         "The detainer was served on its subject; Form I-247A takes effect only when served.",
         S.JAIL_RECORD,
+        says="a copy of the detainer has been served on the person",
+        denies="no copy of the detainer has been served on the person",
     ),
     yes_no(
         "detainer.asks_hold",
@@ -331,23 +355,28 @@ DETAINER: tuple[Fact, ...] = (
         "Which priority boxes are ticked?",
         "Priority boxes ticked (I-247D, I-247N).",
         S.FEDERAL_FORM,
+        says="the priority boxes ticked are: {value}",
     ),
     strings(
         "detainer.probable_cause_boxes",
         "Which probable-cause boxes are ticked?",
         "Probable-cause boxes ticked (I-247D, I-247A).",
         S.FEDERAL_FORM,
+        says="the probable-cause boxes ticked are: {value}",
     ),
     yes_no(
         "detainer.dhs_transferred_subject",
         "Is the section ticked that DHS transferred the person for a proceeding or investigation?",
         "Section 2 of the form.",
         S.FEDERAL_FORM,
+        says="the form says that DHS transferred the person for a proceeding or investigation",
+        denies="the form does not say that DHS transferred the person for a proceeding or investigation",
     ),
     moment(
         "detainer.cancelled_at",
         "When was the detainer cancelled?",
         "Time at which the detainer was cancelled or lifted.",
         S.FEDERAL_FORM,
+        says="the detainer was cancelled {value}",
     ),
 )

@@ -14,18 +14,23 @@ PERSON: tuple[Fact, ...] = (
         S.JAIL_RECORD,
         "years",
         whole=True,
+        says="the person is {value} years old",
     ),
     yes_no(
         "person.us_citizen",
         "Has it been verified that the person is a United States citizen?",
         "Verified United States citizenship; if true, every hold is prohibited.",
         S.FEDERAL_DATABASE,
+        says="the person is a verified United States citizen",
+        denies="the person is not a United States citizen",
     ),
     yes_no(
         "person.citizenship_claimed",
         "Has the person, or anyone for them, claimed US citizenship or offered a document that shows it?",
         "Any claim or document of United States citizenship, from anyone, in any file; calls for stop-and-verify.",
         S.PERSON,
+        says="the person, or someone for them, has claimed US citizenship or offered a document that shows it",
+        denies="nobody has claimed US citizenship for the person or offered a document that shows it",
     ),
     yes_no(
         "person.proof_of_us_citizenship_provided",
@@ -62,6 +67,7 @@ PERSON: tuple[Fact, ...] = (
         "On what date did the removal order become final?",
         "Date of the final order of removal.",
         S.FEDERAL_FORM,
+        says="the removal order became final {value}",
     ),
     choice(
         "person.removal_order_issuer",
@@ -74,6 +80,7 @@ PERSON: tuple[Fact, ...] = (
             "dhs_officer_expedited_or_reinstated": "a DHS officer: expedited removal or reinstatement of an earlier order",
             "federal_judge": "a judge of a United States court",
         },
+        says="the final order of removal was issued by {value}",
     ),
     yes_no(
         "person.final_removal_order_signed_by_federal_judge",
@@ -88,6 +95,8 @@ PERSON: tuple[Fact, ...] = (
         "Earlier removal followed by unlawful re-entry.",
         S.FEDERAL_DATABASE,
         derived="the same fact as person.illegally_reentered_after_removal_or_return",
+        says="the person was removed before and re-entered unlawfully",
+        denies="the person was not removed before, or did not re-enter unlawfully",
     ),
     yes_no(
         "person.illegally_reentered_after_removal_or_return",
@@ -95,18 +104,23 @@ PERSON: tuple[Fact, ...] = (
         "Unlawful re-entry after removal or return; no conviction needed.",
         S.FEDERAL_DATABASE,
         derived="the same fact as person.prior_removal_and_illegal_reentry",
+        says="the person re-entered unlawfully after an earlier removal or return",
+        denies="the person did not re-enter unlawfully after an earlier removal or return",
     ),
     yes_no(
         "person.entered_unlawfully",
         "Did the person enter the United States unlawfully?",
         "Entry without inspection or admission.",
         S.FEDERAL_DATABASE,
+        says="the person entered the United States unlawfully",
+        denies="the person did not enter the United States unlawfully",
     ),
     day(
         "person.last_unlawful_entry_date",
         "On what date did the person last enter unlawfully?",
         "Date of the most recent unlawful entry.",
         S.FEDERAL_DATABASE,
+        says="the person last entered unlawfully {value}",
     ),
     yes_no(
         "person.apprehended_at_border_attempting_entry",
@@ -210,6 +224,7 @@ PERSON: tuple[Fact, ...] = (
         "Length of the sentence now being served.",
         S.COURT_RECORD,
         "years",
+        says="the sentence now being served is {value} years long",
     ),
     yes_no(
         "person.arrested",
@@ -238,6 +253,7 @@ PERSON: tuple[Fact, ...] = (
             "united_states": "a place in the United States or its territories",
             "elsewhere": "a place outside the United States; by itself no evidence of removability (Morales)",
         },
+        says="the place of birth in the jail's own file is {value}",
     ),
     yes_no(
         "person.us_passport_or_birth_record_in_jail_file",

@@ -12,6 +12,7 @@ CASE: tuple[Fact, ...] = (
         "On what date is the decision made?",
         "Local date of the act being decided: for a hold or transfer the day of eligibility for release, where it is stated.",
         S.DERIVED,
+        says="the decision is made {value}",
     ),
 )
 
@@ -21,18 +22,21 @@ CUSTODY: tuple[Fact, ...] = (
         "Which facility holds the person?",
         "Facility that holds the person.",
         S.JAIL_RECORD,
+        says="the person is held by {value}",
     ),
     moment(
         "custody.otherwise_released_at",
         "When would the person be released but for the detainer?",
         "Time at which the person is eligible for release on every other matter.",
         S.JAIL_RECORD,
+        says="but for the detainer the person would be released {value}",
     ),
     moment(
         "custody.detainer_and_warrant_received_at",
         "When were both the detainer and the administrative warrant received?",
         "Receipt of detainer and administrative warrant; starts the North Carolina clock of 2024.",
         S.JAIL_RECORD,
+        says="the detainer and the administrative warrant were both there {value}",
     ),
     yes_no(
         "custody.eligible_for_release",
@@ -55,6 +59,7 @@ CUSTODY: tuple[Fact, ...] = (
             "diversion": "pre-trial diversion",
             "other": "otherwise eligible",
         },
+        says="the reason for release is: {value}",
     ),
     number(
         "custody.countable_hours_since_release_due",
@@ -62,6 +67,7 @@ CUSTODY: tuple[Fact, ...] = (
         "Countable hours since release was due, by the clock of the law applied.",
         S.JAIL_RECORD,
         "hours",
+        says="the countable hours since release was due are {value}",
     ),
     yes_no(
         "custody.federal_criminal_charge_or_sentence",
@@ -74,6 +80,8 @@ CUSTODY: tuple[Fact, ...] = (
         "Does the exception of D.C. Code 24-211.02a(c)(6) apply?",
         "The exception of D.C. Code 24-211.02a(c)(6).",
         S.COUNSEL,
+        says="the exception of D.C. Code 24-211.02a(c)(6) applies",
+        denies="the exception of D.C. Code 24-211.02a(c)(6) does not apply",
     ),
 )
 
@@ -92,6 +100,16 @@ AGENCY: tuple[Fact, ...] = (
             "school_police": "school police or security",
             "prosecutor": "prosecutor's office",
         },
+        says="the agency is {value}",
+        words={
+            "police": "the police",
+            "sheriff_jail": "a sheriff or local jail",
+            "state_prison": "the state department of correction",
+            "probation": "a probation or parole agency",
+            "court": "a court or its officers",
+            "school_police": "school police or security",
+            "prosecutor": "a prosecutor's office",
+        },
     ),
     yes_no(
         "agency.has_287g_authority",
@@ -104,12 +122,14 @@ AGENCY: tuple[Fact, ...] = (
         "Where is the agency (such as US/CA/SantaClara)?",
         "Place path of the agency.",
         S.AGENCY_RECORD,
+        says="the agency is in {value}",
     ),
     text(
         "agency.timezone",
         "In which time zone is the agency?",
         "IANA time zone, where a state has several.",
         S.AGENCY_RECORD,
+        says="the agency is in the time zone {value}",
     ),
 )
 
@@ -126,6 +146,8 @@ OTHER: tuple[Fact, ...] = (
         "A law or policy of lower rank forbids the act; set when such a law is encoded and prohibits it.",
         S.COUNSEL,
         "true when a law of lower rank that binds the agency prohibits the act",
+        says="a local law or policy of the agency forbids this act",
+        denies="no local law or policy of the agency forbids this act",
     ),
     yes_no("consent.written", "Has the person consented in writing?", "Written consent.", S.PERSON),
     yes_no(
@@ -157,18 +179,24 @@ OTHER: tuple[Fact, ...] = (
         "Did the person sign after being advised of the right to a lawyer?",
         "Signed consent after advice of rights on the Attorney General's form (New Jersey).",
         S.JAIL_RECORD,
+        says="the person signed after being advised of the right to a lawyer",
+        denies="the person did not sign after being advised of the right to a lawyer",
     ),
     yes_no(
         "consent.requested_by_detainee",
         "Did the person ask for the interview?",
         "The person asked for the interview.",
         S.PERSON,
+        says="the person asked for the interview",
+        denies="the person did not ask for the interview",
     ),
     yes_no(
         "consent.written_by_person_or_guardian",
         "Has the person or a guardian consented in writing to disclosure?",
         "Written consent to disclosure by the person or a guardian.",
         S.PERSON,
+        says="the person or a guardian has consented in writing to disclosure",
+        denies="neither the person nor a guardian has consented in writing to disclosure",
     ),
     yes_no("counsel.present", "Is counsel present?", "Counsel is present.", S.COUNSEL),
     yes_no(
@@ -176,12 +204,16 @@ OTHER: tuple[Fact, ...] = (
         "Was there an opportunity to have counsel present?",
         "An opportunity to have counsel present was given.",
         S.JAIL_RECORD,
+        says="there was an opportunity to have counsel present",
+        denies="there was no opportunity to have counsel present",
     ),
     yes_no(
         "counsel.waived_knowingly",
         "Did the person knowingly waive counsel?",
         "A knowing and voluntary waiver of counsel.",
         S.PERSON,
+        says="the person knowingly waived counsel",
+        denies="the person did not knowingly waive counsel",
     ),
     yes_no(
         "info.publicly_available",
@@ -230,6 +262,8 @@ OTHER: tuple[Fact, ...] = (
         "Does the person themselves seek a benefit for which status matters?",
         "To determine eligibility for a benefit the person seeks.",
         S.PERSON,
+        says="the person seeks a benefit for which status matters",
+        denies="the person does not seek a benefit for which status matters",
     ),
     yes_no(
         "purpose.firearm_statute",
@@ -256,29 +290,40 @@ OTHER: tuple[Fact, ...] = (
         S.OFFICER,
     ),
     yes_no(
-        "required_by_law", "Does another law require it?", "The act is required by law.", S.COUNSEL
+        "required_by_law",
+        "Does another law require it?",
+        "The act is required by law.",
+        S.COUNSEL,
+        says="another law requires the act",
+        denies="no other law requires the act",
     ),
     yes_no(
         "required_by_federal_law",
         "Does federal law require it?",
         "The act is required by federal law.",
         S.COUNSEL,
+        says="federal law requires the act",
+        denies="federal law does not require the act",
     ),
     yes_no(
         "required_by_other_law",
         "Does another statute or a court order require it?",
         "The act is required by another law.",
         S.COUNSEL,
+        says="another statute or a court order requires the act",
+        denies="no other statute or court order requires the act",
     ),
 )
 
 
-def _judgment(key: str, ask: str, definition: str) -> Fact:
+def _judgment(key: str, ask: str, definition: str, *, says: str = "", denies: str = "") -> Fact:
     return yes_no(
         f"judgment.{key}",
         ask,
         f"{definition} A person's determination, recorded with name and reasons, never computed.",
         S.OFFICER,
+        says=says,
+        denies=denies,
     )
 
 
@@ -312,10 +357,14 @@ JUDGMENT: tuple[Fact, ...] = (
         "sf_rehabilitation_factors_favour_hold",
         "Having weighed rehabilitation and ties, does the officer favour the hold?",
         "San Francisco: weighing of rehabilitation, ties and other factors.",
+        says="having weighed rehabilitation and ties, the officer favours the hold",
+        denies="having weighed rehabilitation and ties, the officer does not favour the hold",
     ),
     _judgment(
         "reasonable_suspicion_unlawfully_present",
         "Is there reasonable suspicion that the person is unlawfully present?",
         "Reasonable suspicion of unlawful presence (Arizona).",
+        says="there is reasonable suspicion that the person is unlawfully present",
+        denies="there is no reasonable suspicion that the person is unlawfully present",
     ),
 )

@@ -2,102 +2,162 @@
 
 from __future__ import annotations
 
-from holdcheck.law.model import ActLaw, Law, Rule
-from holdcheck.law.tell import due_words, not_convictions, tell
+from collections.abc import Mapping
+
+from holdcheck.law.model import ActLaw, Clock, Law, Rule
+from holdcheck.law.show import (
+    act_words,
+    agency_words,
+    clock_line,
+    default_words,
+    outcome_words,
+    rule_source,
+    rule_words,
+)
+from holdcheck.law.tell import TagWords, due_words, not_convictions, plain_tag, who_words
+
+_UNKNOWN = {
+    "default": "an unknown ground counts as not established",
+    "ask": "an unknown ground leaves the answer open",
+}
 
 
-def differences(first: Law, second: Law) -> list[str]:
+def differences(
+    first: Law,
+    second: Law,
+    *,
+    clocks: Mapping[str, Clock] | None = None,
+    tags: TagWords = plain_tag,
+) -> list[str]:
     """Lines that say what differs between two laws; empty acts and equal rules are left out."""
-    lines = [f"{first.id} ({first.in_words()})", f"{second.id} ({second.in_words()})"]
-    changed = False
-    for act in [*first.acts, *(act for act in second.acts if act not in first.acts)]:
-        found = _act(first.acts.get(act), second.acts.get(act))
-        if found:
-            changed = True
-            lines += ["", act, *(f"  {line}" for line in found)]
-    duties = _duties(first, second)
-    if duties:
-        changed = True
-        lines += ["", "duties", *(f"  {line}" for line in duties)]
-    for words, one, two in (
-        ("unknown mode", first.unknown.value, second.unknown.value),
-        ("composition", first.composition.value, second.composition.value),
-        ("binds", _bound(first), _bound(second)),
-        ("no conviction", not_convictions(first) or "none", not_convictions(second) or "none"),
-    ):
-        if one != two:
-            changed = True
-            lines += ["", f"{words}: {one} → {two}"]
-    if not changed:
-        lines += ["", "the rules say the same"]
-    return lines
+    return _Differ(first, second, clocks or {}, tags).lines()
 
 
-def _act(first: ActLaw | None, second: ActLaw | None) -> list[str]:
-    if first is None:
-        assert second is not None
-        return [
-            "new: the first law does not speak of it",
-            *(f"added [{rule.id}] {_said(rule)}" for rule in second.rules),
-            f"otherwise {second.default}",
+class _Differ:
+    def __init__(
+        self, first: Law, second: Law, clocks: Mapping[str, Clock], tags: TagWords
+    ) -> None:
+        self.first, self.second = first, second
+        self.clocks, self.tags = clocks, tags
+
+    def lines(self) -> list[str]:
+        first, second = self.first, self.second
+        lines = [f"From: {_named(first)}", f"To:   {_named(second)}"]
+        if first.draft or second.draft:
+            lines.append("DRAFT: no lawyer has checked both against their primary texts yet.")
+        changed: list[str] = []
+        for act in [*first.acts, *(act for act in second.acts if act not in first.acts)]:
+            found = self.act(first.acts.get(act), second.acts.get(act))
+            if found:
+                changed += ["", f"{act_words(act)} ({act})", *(f"  {line}" for line in found)]
+        duties = self.duties()
+        if duties:
+            changed += ["", "Duties", *(f"  {line}" for line in duties)]
+        for words, one, two in (
+            (
+                "What is not known",
+                _UNKNOWN[first.unknown.value],
+                _UNKNOWN[second.unknown.value],
+            ),
+            ("How it combines with other laws", first.composition.value, second.composition.value),
+            ("Whom it binds", _bound(first), _bound(second)),
+            (
+                "No conviction",
+                not_convictions(first) or "none",
+                not_convictions(second) or "none",
+            ),
+        ):
+            if one != two:
+                changed += ["", f"{words}: {outcome_words(one)} → {outcome_words(two)}"]
+        return lines + (changed or ["", "The rules say the same."])
+
+    def act(self, first: ActLaw | None, second: ActLaw | None) -> list[str]:
+        if first is None:
+            assert second is not None
+            return [
+                "New: the first law does not speak of it.",
+                *(f"Added: {self.said(rule, self.second)}" for rule in second.rules),
+                _otherwise(second, self.second),
+            ]
+        if second is None:
+            was = _otherwise(first, self.first).removeprefix("Otherwise ")
+            return [f"Gone: the second law does not speak of it. Before: {was}"]
+        lines = self.rules(first, second)
+        if first.default != second.default:
+            lines.append(f"Before: {_otherwise(first, self.first)}")
+            lines.append(f"Now:    {_otherwise(second, self.second)}")
+        if first.clock != second.clock:
+            lines.append(f"Time limit before: {self.clock(first.clock)}")
+            lines.append(f"Time limit now:    {self.clock(second.clock)}")
+        return lines
+
+    def rules(self, first: ActLaw, second: ActLaw) -> list[str]:
+        lines: list[str] = []
+        old = {rule.id: rule for rule in first.rules}
+        new = {rule.id: rule for rule in second.rules}
+        same = {
+            rule.id: other.id
+            for rule in first.rules
+            for other in second.rules
+            if _equal(rule, other)
+        }
+        for rule in first.rules:
+            if rule.id in same:
+                continue
+            if rule.id in new and new[rule.id].id not in same.values():
+                lines.append(f"Changed: {self.said(rule, self.first)}")
+                lines.append(f"    Now: {self.said(new[rule.id], self.second)}")
+            else:
+                lines.append(f"Removed: {self.said(rule, self.first)}")
+        lines += [
+            f"Added: {self.said(rule, self.second)}"
+            for rule in second.rules
+            if rule.id not in same.values() and (rule.id not in old or rule.id in same)
         ]
-    if second is None:
-        return [f"gone: the second law does not speak of it (was otherwise {first.default})"]
-    lines: list[str] = []
-    old = {rule.id: rule for rule in first.rules}
-    new = {rule.id: rule for rule in second.rules}
-    same = {
-        rule.id: other.id for rule in first.rules for other in second.rules if _equal(rule, other)
-    }
-    for rule in first.rules:
-        if rule.id in same:
-            continue
-        if rule.id in new and new[rule.id].id not in same.values():
-            lines.append(f"changed [{rule.id}] {_said(rule)}")
-            lines.append(f"     now {_said(new[rule.id])}")
-        else:
-            lines.append(f"removed [{rule.id}] {_said(rule)}")
-    for rule in second.rules:
-        if rule.id in same.values():
-            continue
-        if rule.id not in old or rule.id in same:
-            lines.append(f"added [{rule.id}] {_said(rule)}")
-    kept_old = [rule.id for rule in first.rules if rule.id in same]
-    kept_new = [
-        old_id for rule in second.rules for old_id, new_id in same.items() if new_id == rule.id
-    ]
-    if kept_old != kept_new:
-        lines.append(f"order changed: {', '.join(kept_old)} → {', '.join(kept_new)}")
-    if first.default != second.default:
-        lines.append(f"otherwise {first.default} → otherwise {second.default}")
-    if first.clock != second.clock:
-        lines.append(f"clock {first.clock or 'none'} → {second.clock or 'none'}")
-    return lines
+        kept_old = [rule.id for rule in first.rules if rule.id in same]
+        kept_new = [
+            old_id for rule in second.rules for old_id, new_id in same.items() if new_id == rule.id
+        ]
+        if kept_old != kept_new:
+            lines.append(f"Order changed: {', '.join(kept_old)} → {', '.join(kept_new)}")
+        return lines
+
+    def said(self, rule: Rule, law: Law) -> str:
+        return f"{rule_words(rule, self.tags)} – {rule_source(rule, law)}"
+
+    def clock(self, name: str) -> str:
+        clock = self.clocks.get(name)
+        return clock_line(clock) if clock else name or "none."
+
+    def duties(self) -> list[str]:
+        def words(law: Law) -> dict[str, str]:
+            return {
+                duty.id: f"{who_words(duty.who)}: {duty.do} ({due_words(duty)}) – {duty.cite or law.citation} [duty {duty.id}]"
+                for duty in law.duties
+            }
+
+        old, new = words(self.first), words(self.second)
+        lines = [f"Removed: {text}" for name, text in old.items() if name not in new]
+        for name in old:
+            if name in new and old[name] != new[name]:
+                lines += [f"Changed: {old[name]}", f"    Now: {new[name]}"]
+        return lines + [f"Added: {text}" for name, text in new.items() if name not in old]
+
+
+def _named(law: Law) -> str:
+    draft = " [draft]" if law.draft else ""
+    return f"{law.name} ({law.citation}), {law.id}, {law.in_words()}{draft}"
+
+
+def _otherwise(about: ActLaw, law: Law) -> str:
+    return f"Otherwise {default_words(about)} – {about.default_cite or law.citation}"
 
 
 def _equal(one: Rule, two: Rule) -> bool:
     return one.condition == two.condition and one.then == two.then
 
 
-def _said(rule: Rule) -> str:
-    return f"{rule.then} if {tell(rule.condition)}"
-
-
-def _duties(first: Law, second: Law) -> list[str]:
-    def words(law: Law) -> dict[str, str]:
-        return {duty.id: f"{duty.who}: {duty.do} ({due_words(duty)})" for duty in law.duties}
-
-    old, new = words(first), words(second)
-    lines = [f"removed [{name}] {text}" for name, text in old.items() if name not in new]
-    lines += [
-        f"changed [{name}] {old[name]} → {new[name]}"
-        for name in old
-        if name in new and old[name] != new[name]
-    ]
-    return lines + [f"added [{name}] {text}" for name, text in new.items() if name not in old]
-
-
 def _bound(law: Law) -> str:
-    only = f"only {', '.join(sorted(law.binds.only))}" if law.binds.only else "all"
-    exempt = f" except {', '.join(sorted(law.binds.exempt))}" if law.binds.exempt else ""
+    only = f"only {', '.join(agency_words(law.binds.only))}" if law.binds.only else "every agency"
+    exempt = f" except {', '.join(agency_words(law.binds.exempt))}" if law.binds.exempt else ""
     return only + exempt

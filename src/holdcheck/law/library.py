@@ -83,6 +83,15 @@ class Library:
             found.update(_read_clocks(path))
         return found
 
+    def tag_words(self, name: str) -> str:
+        """An offence tag as what follows "is": ``on the list “…” (citation)`` or ``burglary``."""
+        offences = self.offence_list(name)
+        if offences is None:
+            meaning = self.generic_tags.get(name, name.replace("_", " "))
+            return f"an offence of this kind: {meaning.removeprefix('an offence of ')}"
+        cited = "" if offences.citation.startswith("see ") else f" ({offences.citation})"
+        return f"on the list “{offences.title}”{cited}"
+
     def law(self, law_id: str) -> Law:
         """The law with this id; raises :class:`LawNotFoundError` naming the nearest."""
         path = self.files.get(law_id)

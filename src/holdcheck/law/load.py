@@ -47,6 +47,8 @@ WHO = (
     "state_agency",
     "officer",
 )
+NEED_A_CLAUSE = ("prohibited", "required", "permitted")
+"""Defaults that open or close something, so that a person must be told what the law says."""
 AGENCY_TYPES = tuple(member.name for member in BY_PATH["agency.type"].members)
 _LAW_FIELDS = (
     "law",
@@ -226,7 +228,16 @@ def _act(
         path,
         data,
         what=f"the act [{act}]",
-        allowed=("rules", "default", "default_clause", "clock", "counts", "precondition", "note"),
+        allowed=(
+            "rules",
+            "default",
+            "default_clause",
+            "default_cite",
+            "clock",
+            "counts",
+            "precondition",
+            "note",
+        ),
     )
     rules: list[Rule] = []
     for at, item in body.items("rules"):
@@ -243,13 +254,21 @@ def _act(
             raise body.fail(
                 key, f"there is no clock [{name}]; use one of [{', '.join(sorted(clocks))}]"
             )
+    default = body.word("default", list(OUTCOMES))
+    clause = body.text("default_clause", "")
+    if default in NEED_A_CLAUSE and not clause:
+        raise body.fail(
+            "default",
+            f"[{act}] is [{default}] by default and [default_clause] is missing; say what the law says when none of its rules holds",
+        )
     return ActLaw(
         act,
         tuple(rules),
-        body.word("default", list(OUTCOMES)),
-        body.text("default_clause", ""),
+        default,
+        clause,
         body.text("clock", ""),
         body.text("counts", ""),
+        body.text("default_cite", ""),
     )
 
 

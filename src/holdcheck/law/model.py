@@ -101,6 +101,8 @@ class ActLaw:
     """What a law says about one act.
 
     ``clock`` limits the act; ``counts`` names a clock on which hours count without limiting it.
+    ``default_clause`` says what the law says when none of its rules holds, ``default_cite`` where
+    (``""``: where the law stands).
     """
 
     act: str
@@ -109,6 +111,7 @@ class ActLaw:
     default_clause: str
     clock: str = ""
     counts: str = ""
+    default_cite: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,18 +214,27 @@ class Law:
         return (main or again) and not any(gap.contains(day) for gap in self.suspended)
 
     def in_words(self) -> str:
-        """The interval in force, in words."""
-        until = (
-            "still in force" if self.effective_to is None else f"until before {self.effective_to}"
-        )
-        words = f"from {self.effective_from}, {until}"
+        """The interval in force, in words; no end known is not the same as still in force."""
+        words = f"from {self.effective_from}"
+        if self.effective_to is not None:
+            words += f", until before {self.effective_to}"
         for interval in self.suspended:
             words += f"; suspended {interval.start} to before {interval.end}"
         for interval in self.in_force_again:
             words += f"; again from {interval.start}" + (
                 f" to before {interval.end}" if interval.end else ""
             )
+        if self.open_ended:
+            through = self.verified_through
+            seen = f"verified through {through}" if through else "never verified through any date"
+            words += f"; no end known, {seen}"
         return words
+
+    @property
+    def open_ended(self) -> bool:
+        """No end of the law is known, so whether it is in force is known only as far as it was verified."""
+        again = any(interval.end is None for interval in self.in_force_again)
+        return self.effective_to is None or again
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,14 @@ from typing import Any
 
 from holdcheck.facts.vocabulary import BY_PATH, LIST_BY_PATH
 from holdcheck.law.counting import FLAGS
-from holdcheck.law.load import AGENCY_TYPES, CERTAINTIES, CONFIDENCES, DUE_WORDS, WHO
+from holdcheck.law.load import (
+    AGENCY_TYPES,
+    CERTAINTIES,
+    CONFIDENCES,
+    DUE_WORDS,
+    NEED_A_CLAUSE,
+    WHO,
+)
 from holdcheck.law.model import ACTS, OUTCOMES, Composition, Status, UnknownMode
 
 _DAY: dict[str, Any] = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
@@ -38,11 +45,15 @@ def pack_schema() -> dict[str, Any]:
             "rules": {"type": "array", "items": rule},
             "default": outcomes,
             "default_clause": {"type": "string"},
+            "default_cite": {"type": "string"},
             "precondition": {},
             "note": text,
         },
         ("default",),
-    )
+    ) | {
+        "if": {"properties": {"default": {"enum": list(NEED_A_CLAUSE)}}},
+        "then": {"required": ["default_clause"], "properties": {"default_clause": text}},
+    }
     interval = _object({"from": _DAY, "to": day_or_null, "why": {"type": "string"}}, ("from",))
     duty = _object(
         {

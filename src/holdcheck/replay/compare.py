@@ -49,7 +49,7 @@ def why(law: str, rule: str, act: str, library: Library) -> str:
     if said is None:
         return "the law does not speak of this act"
     if rule == "default":
-        return said.default_clause or "no rule before it applies"
+        return said.default_clause or "none of its rules holds"
     unknown, _, name = rule.rpartition(":")
     found = next((one.clause for one in said.rules if one.id == name), rule)
     return f"not known: {found}" if unknown else found
