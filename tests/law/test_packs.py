@@ -91,3 +91,18 @@ def test_packs_match_the_published_schema() -> None:
     for path in library().files.values():
         data = json.loads(json.dumps(yaml.safe_load(path.read_text(encoding="utf-8")), default=str))
         assert [error.message for error in validator.iter_errors(data)] == [], path
+
+
+def test_no_number_with_a_point_stands_where_text_belongs() -> None:
+    """A section written as a bare number loses its last zero, so none stands in a pack or list."""
+
+    def points(data: object, path: str) -> list[str]:
+        if isinstance(data, dict):
+            return [one for key, value in data.items() for one in points(value, f"{path}.{key}")]
+        if isinstance(data, list):
+            return [one for at, value in enumerate(data) for one in points(value, f"{path}[{at}]")]
+        return [path] if isinstance(data, float) else []
+
+    for path in sorted(library().root.rglob("*.yaml")):
+        found = points(yaml.safe_load(path.read_text(encoding="utf-8")), path.name)
+        assert [one for one in found if ".facts." not in one] == []
