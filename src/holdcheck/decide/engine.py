@@ -174,7 +174,7 @@ def _used(case: Case, how: Mapping[str, str], use: Use) -> FactUsed:
     path, value, truth, tag = use
     behind = case.provenance.get(path)
     shown = f"{path}[{tag}]" if tag else path
-    derived = how.get(path, "")
+    derived = how.get(shown, "")
     if behind is None:
         return FactUsed(shown, value, _TRUTH[truth], derived=derived)
     return FactUsed(

@@ -149,7 +149,7 @@ def law_from(document: Document, surroundings: Surroundings, *, digest: str = ""
         confidence=confidence.word("level", CONFIDENCES),
         confidence_why=confidence.text("why", ""),
         sources=top.texts("sources"),
-        gaps=_gaps(top),
+        gaps=read_gaps(top),
         notes=top.texts("notes"),
         reviewer=None if reviewer is None else top.text("reviewer"),
         digest=digest,
@@ -341,7 +341,8 @@ def _due(body: Fields) -> str | Mapping[str, object]:
     )
 
 
-def _gaps(top: Fields) -> tuple[Gap, ...]:
+def read_gaps(top: Fields) -> tuple[Gap, ...]:
+    """What could not be verified, of a pack or an offence list."""
     found: list[Gap] = []
     for path, item in top.items("gaps"):
         body = Fields.of(
