@@ -134,6 +134,25 @@ def test_a_charge_by_its_section(charge: dict[str, Any], outcome: str) -> None:
     assert outcomes(NOTE, OTHER, charge=[{**held, **charge}]) == {outcome}
 
 
+@pytest.mark.parametrize(
+    ("convictions", "outcome"),
+    [
+        ([proved("PC 187")], "permitted"),
+        ([proved("PC 187", date=date(1995, 1, 1))], "indeterminate"),
+        ([proved("PC 187", grade=None)], "indeterminate"),
+        ([proved("PC 459")], "indeterminate"),
+        ([{"grade": "misdemeanor"}], "indeterminate"),
+        ([{**FELONY, "tags": ["ca_gov_7282_5_a3_list", "ca_prop47_reduced"]}], "prohibited"),
+        ([{**FELONY, "tags": ["ca_gov_7282_5_a3_list"]}], "permitted"),
+        ([{"grade": "misdemeanor", "tags": ["ca_prop47_reduced"]}], "prohibited"),
+        ([{"grade": "misdemeanor", "tags": ["ca_prop47_reduced"]}, proved("PC 187")], "permitted"),
+    ],
+)
+def test_misdemeanours_of_proposition_47(convictions: list[dict[str, Any]], outcome: str) -> None:
+    """A serious felony is none; a felony that was reduced later is one; unknown stays unknown."""
+    assert outcomes(NOTE, *convictions) == {outcome}
+
+
 def _list(rng: Random) -> dict[str, Any]:
     """A random offence list as plain data."""
     data: dict[str, Any] = {
