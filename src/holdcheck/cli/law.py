@@ -48,13 +48,16 @@ def list_(place: str, on_: str, packs: Path | None) -> None:
 
 
 @law.command()
-@click.argument("law_id")
+@click.argument("name")
 @_packs
-def show(law_id: str, packs: Path | None) -> None:
-    """Print a law as plain English, each rule with its citation."""
+def show(name: str, packs: Path | None) -> None:
+    """Print a law (or an offence list) as plain English, each rule with its citation."""
     from holdcheck.law.tell import tell_law
+    from holdcheck.law.tell_list import tell_list
 
-    click.echo(tell_law(_library(packs).law(law_id)))
+    books = _library(packs)
+    offences = None if name in books.files else books.offence_list(name)
+    click.echo(tell_law(books.law(name)) if offences is None else tell_list(offences))
 
 
 @law.command()
@@ -160,13 +163,22 @@ def diff(first: str, second: str, packs: Path | None) -> None:
 
 
 @law.command()
-def schema() -> None:
-    """Print the JSON Schema of a pack file."""
+@click.option(
+    "--of",
+    "what",
+    type=click.Choice(["pack", "list"]),
+    default="pack",
+    show_default=True,
+    help="A pack, or a list of offences.",
+)
+def schema(what: str) -> None:
+    """Print the JSON Schema of a pack file, or of an offence list."""
     import json
 
-    from holdcheck.law.schema import pack_schema
+    from holdcheck.law.schema import list_schema, pack_schema
 
-    click.echo(json.dumps(pack_schema(), indent=2, ensure_ascii=False))
+    made = pack_schema() if what == "pack" else list_schema()
+    click.echo(json.dumps(made, indent=2, ensure_ascii=False))
 
 
 def today() -> date:
