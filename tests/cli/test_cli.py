@@ -42,6 +42,25 @@ def test_html_has_no_script(capsys: pytest.CaptureFixture[str]) -> None:
     assert "http" not in out
 
 
+def test_show_a_list_of_offences(capsys: pytest.CaptureFixture[str]) -> None:
+    """Every item with its sections and all that it asks for beside them."""
+    _, out, _ = run(capsys, "law", "show", "ca_pc_1192_7_c")
+    lines = [line.strip() for line in out.splitlines()]
+    for line in (
+        "Not exhaustive: what is not listed may still be on it.",
+        "An offence is on it only as a felony.",
+        "The sections are those of CA.",
+        "For a conviction before 2001-01-01 a section settles nothing.",
+        "[6] lewd act on child under 14; sections PC 288; which needs a finding",
+        "[38] criminal threats; sections PC 422",
+        "[42] human trafficking of a minor; sections PC 236.1(c); except: person was a victim at the time; from 2024-01-01",
+    ):
+        assert line in lines
+    assert any(line.startswith("B29 (W): ") for line in lines)
+    _, out, _ = run(capsys, "law", "show", "ca_gov_7282_5_a3_list")
+    assert "[G] dui; which needs a finding; only if: felony conviction" in out
+
+
 def test_law_test_from_outside(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     """Examples from elsewhere run the same; a wrong one makes the exit 1."""
     file = tmp_path / "mine.yaml"
@@ -60,7 +79,10 @@ def test_law_test_from_outside(capsys: pytest.CaptureFixture[str], tmp_path: Pat
         ("list",),
         ("show", "us-ct-trust-2019"),
         ("diff", "us-ct-trust-2014", "us-ct-trust-2019"),
+        ("show", "ca_pc_1192_7_c"),
+        ("show", "ca_prop47_reduced"),
         ("schema",),
+        ("schema", "--of", "list"),
         ("check",),
     ],
 )

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from holdcheck.decide.changes import Change, changed
-from holdcheck.decide.evaluate import tag_truth
+from holdcheck.decide.evaluate import FALSE, TRUE, UNKNOWN, tag_truth
 from holdcheck.decide.prepare import prepare, settle_tags, with_hours
 from holdcheck.facts.case import build_case
+from holdcheck.facts.model import Case
 from holdcheck.law.clocks import HOURS
 from holdcheck.law.library import Library, library
 
@@ -127,9 +128,9 @@ def test_a_section_settles_lists(
     tags = after.get("tags", ())
     assert isinstance(tags, tuple)
     assert len(set(tags)) == len(tags)
-    settled = after != case.records[where][1]
-    why = {f"{where}[1].tags": f"by its section, {record.get('statute')}, on the dated lists"}
-    assert found.derived == (why if settled else {})
+    added = on_lists - {"theft"} - set(record.get("tags", ()))
+    for tag in sorted(added):
+        assert found.derived[f"{where}[1].tags[{tag}]"].startswith(f"{record['statute']} is in")
     assert {key: after[key] for key in record if key not in ("tags", "tags_complete")} == {
         key: one for key, one in record.items() if key not in ("tags", "tags_complete")
     }
@@ -182,4 +183,76 @@ def test_a_prepared_case_has_what_follows_and_what_lists_settle(shelf: Library) 
     assert found.values["detainer.issued"] is True
     assert found.values["decision_date"] == date(2015, 1, 1)
     assert tag_truth(found.records["charge"][0], "open") == 2
-    assert {"detainer.issued", "charge[0].tags"} <= set(found.derived)
+    assert {"detainer.issued", "charge[0].tags[open]"} <= set(found.derived)
+
+
+CALIFORNIA: dict[str, Any] = {"grade": "felony", "court_state": "CA", "date": date(2010, 1, 1)}
+SERIOUS = "ca_pc_1192_7_c"
+
+
+def settled(record: dict[str, Any], *answers: Change, name: str = "conviction") -> Case:
+    case = changed(build_case({name: [record]}), answers)
+    return settle_tags(case, library=library())
+
+
+def test_a_section_settles_a_tag() -> None:
+    """With grade, state and day it adds the lists it is on, and says why."""
+    case = settled({**CALIFORNIA, "statute": "PC 422"})
+    assert case.records["conviction"][0]["tags"] == ("ca_gov_7282_5_a3_list", SERIOUS)
+    assert tag_truth(case.records["conviction"][0], "ca_prop47_reduced") == UNKNOWN
+    assert case.derived == {
+        f"conviction[0].tags[{SERIOUS}]": "PC 422 is in item 38",
+        "conviction[0].tags[ca_gov_7282_5_a3_list]": "PC 422 is in item C",
+    }
+
+
+@pytest.mark.parametrize("key", [*CALIFORNIA])
+def test_a_section_without_what_the_list_asks_for(key: str) -> None:
+    """One fact less, and the tag is unknown; the reason names the fact."""
+    less = {one: value for one, value in CALIFORNIA.items() if one != key}
+    case = settled({**less, "statute": "PC 422"})
+    assert tag_truth(case.records["conviction"][0], SERIOUS) == UNKNOWN
+    assert "not stated" in case.derived[f"conviction[0].tags[{SERIOUS}]"]
+
+
+def test_a_misdemeanour_is_ruled_out() -> None:
+    """It is on no list of felonies, whatever else is unknown; other lists stay as they are."""
+    case = settled({"grade": "misdemeanor", "statute": "PC 422"})
+    (record,) = case.records["conviction"]
+    assert tag_truth(record, SERIOUS) == FALSE
+    assert tag_truth(record, "ca_gov_7282_5_a3_list") == UNKNOWN
+
+
+def test_stated_tags_win_over_the_section() -> None:
+    """Complete tags are left alone; a tag among some is kept though the grade speaks against it."""
+    whole = {**CALIFORNIA, "statute": "PC 422", "tags": ["theft"]}
+    assert settled(whole).records["conviction"][0]["tags"] == ("theft",)
+    some = {
+        "grade": "misdemeanor",
+        "statute": "PC 422",
+        "tags": [SERIOUS],
+        "tags_complete": False,
+    }
+    (record,) = settled(some).records["conviction"]
+    assert tag_truth(record, SERIOUS) == TRUE
+    assert tag_truth(record, "ca_pc_667_5_c") == FALSE
+
+
+def test_an_answer_about_a_tag_outlives_the_section() -> None:
+    """What somebody said no to is not opened again because the grade rules out another list."""
+    record = {"grade": "misdemeanor", "court_state": "CA", "statute": "PC 602"}
+    said = Change("conviction[0].tags", False, tag="ca_gov_7282_5_a3_list")
+    (found,) = settled(record, said).records["conviction"]
+    assert tag_truth(found, "ca_gov_7282_5_a3_list") == FALSE
+    assert tag_truth(found, SERIOUS) == FALSE
+
+
+def test_a_charge_names_its_state_in_its_own_way() -> None:
+    """The state of a charge, and no day; an arrest has neither state nor grade and shows nothing."""
+    charge = {"grade": "felony", "state": "CA", "statute": "PC 187"}
+    (found,) = settled(charge, name="charge").records["charge"]
+    assert tag_truth(found, SERIOUS) == TRUE
+    (found,) = settled({"date": date(2010, 1, 1), "statute": "PC 187"}, name="arrest").records[
+        "arrest"
+    ]
+    assert tag_truth(found, SERIOUS) == UNKNOWN

@@ -80,17 +80,61 @@ def test_one_changed_word_fails(tmp_path: Path, law: str, old: str, new: str) ->
 
 
 def test_packs_match_the_published_schema() -> None:
-    """Every pack validates against the JSON Schema that editors use."""
+    """Every pack and every list of offences validates against the JSON Schema that editors use."""
     import json
 
     import jsonschema
 
-    from holdcheck.law.schema import pack_schema
+    from holdcheck.law.schema import list_schema, pack_schema
 
-    validator = jsonschema.Draft202012Validator(pack_schema())
-    for path in library().files.values():
-        data = json.loads(json.dumps(yaml.safe_load(path.read_text(encoding="utf-8")), default=str))
-        assert [error.message for error in validator.iter_errors(data)] == [], path
+    for schema, files in (
+        (pack_schema(), library().files),
+        (list_schema(), library().list_files),
+    ):
+        jsonschema.Draft202012Validator.check_schema(schema)
+        validator = jsonschema.Draft202012Validator(schema)
+        for path in files.values():
+            text = path.read_text(encoding="utf-8")
+            data = json.loads(json.dumps(yaml.safe_load(text), default=str))
+            assert [error.message for error in validator.iter_errors(data)] == [], path
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"grade": "felon"},
+        {"state": "California"},
+        {"history_known_from": "2000"},
+        {"items": [{"id": "1", "what": "murder", "sections": ["PC 187", "PC 187"]}]},
+        {"items": [{"id": "1", "what": "murder", "sections": [148.1]}]},
+        {"items": [{"id": "1", "what": "murder", "unless": "a victim"}]},
+    ],
+)
+def test_schema_refuses_a_wrong_list(wrong: dict[str, object]) -> None:
+    """The schema of a list of offences refuses what the loader refuses."""
+    import jsonschema
+
+    from holdcheck.law.schema import list_schema
+
+    right = {"list": "grave", "name": "Grave offences", "content": "known"}
+    validator = jsonschema.Draft202012Validator(list_schema())
+    assert validator.is_valid({**right, "items": [{"id": "1", "what": "murder"}]})
+    assert not validator.is_valid({**right, **wrong})
+
+
+def test_no_number_with_a_point_stands_where_text_belongs() -> None:
+    """A section written as a bare number loses its last zero, so none stands in a pack or list."""
+
+    def points(data: object, path: str) -> list[str]:
+        if isinstance(data, dict):
+            return [one for key, value in data.items() for one in points(value, f"{path}.{key}")]
+        if isinstance(data, list):
+            return [one for at, value in enumerate(data) for one in points(value, f"{path}[{at}]")]
+        return [path] if isinstance(data, float) else []
+
+    for path in sorted(library().root.rglob("*.yaml")):
+        found = points(yaml.safe_load(path.read_text(encoding="utf-8")), path.name)
+        assert [one for one in found if ".facts." not in one] == []
 
 
 def test_what_a_law_says_by_default_is_said_in_words_with_a_citation() -> None:

@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 from holdcheck.facts.model import FactType
-from holdcheck.facts.vocabulary import BY_PATH, LIST_BY_PATH
+from holdcheck.facts.vocabulary import BY_PATH, LIST_BY_PATH, TAG_LISTS
 from holdcheck.law.conditions import (
     Compare,
     Condition,
@@ -24,6 +24,62 @@ from holdcheck.law.model import ActLaw
 
 FLAGS = {"conviction": ("vacated_or_expunged", "juvenile_or_youthful"), "charge": ("pending",)}
 """Facts of a record that decide whether it counts, though few conditions mention them."""
+STATUTES = (
+    "PC 187",
+    "PC § 192(a)",
+    "PC 211",
+    "PC 422",
+    "PC 136.1(b)(1)",
+    "PC 148.1",
+    "PC 148.10",
+    "PC 236.1(c)(1)",
+    "PC 245",
+    "PC 245(c)",
+    "PC 261(a)(2)",
+    "PC 262",
+    "former PC 262(a)(1)",
+    "PC 273ab",
+    "PC 288(a)",
+    "PC 288(c)(1)",
+    "PC 288a(c)",
+    "PC 459",
+    "PC 460(a)",
+    "PC 518",
+    "PC 12022.53",
+    "HS 11353",
+    "MA 265 § 1",
+    "not a section",
+)
+"""Sections on the lists, beside them, and what is no section at all."""
+_LIST_DAYS = (
+    date(1990, 1, 1),
+    date(2000, 12, 31),
+    date(2001, 1, 1),
+    date(2023, 12, 31),
+    date(2024, 1, 1),
+)
+
+
+def by_section(name: str, record: dict[str, Any], rng: Random) -> None:
+    """Name a section in a record, leave its tags open, and vary all that a list may turn on."""
+    record["statute"] = rng.choice(STATUTES)
+    if rng.random() < 0.8:
+        record.pop("tags", None)
+        record.pop("tags_complete", None)
+    elif "tags" in record:
+        record["tags_complete"] = False
+    choices: dict[str, tuple[Any, ...]] = {
+        "grade": ("felony", "felony", "felony", "misdemeanor", "infraction", None),
+        "court_state": ("CA", "CA", "CA", "TX", "US", None),
+        "state": ("CA", "CA", "CA", "TX", None),
+        "date": (*_LIST_DAYS, record.get("date"), record.get("date"), None),
+    }
+    for field, words in choices.items():
+        if f"{name}[].{field}" in BY_PATH:
+            value = rng.choice(words)
+            record.pop(field, None)
+            if value is not None:
+                record[field] = value
 
 
 def _nodes(condition: Condition) -> list[Condition]:
@@ -114,6 +170,8 @@ def random_facts(about: Mentioned, on: date, rng: Random) -> dict[str, Any]:
                     record[field] = rng.random() < 0.6
             if "tags" in record and rng.random() < 0.2:
                 record["tags_complete"] = False
+            if name in TAG_LISTS and rng.random() < 0.3:
+                by_section(name, record, rng)
             records.append(record)
         put(name, records)
         if rng.random() < 0.2 and name in LIST_BY_PATH:

@@ -184,7 +184,7 @@ class _Reader:
             return _day(self.on)
         return _from(self.facts, path)
 
-    def truth(self, condition: Any, record: Any) -> Possible:
+    def truth(self, condition: Any, record: Any, of: str = "") -> Possible:
         if condition is True or condition is False:
             return frozenset({condition})
         if isinstance(condition, str):
@@ -194,22 +194,22 @@ class _Reader:
         if keys == {"all"}:
             every = YES
             for part in condition["all"]:
-                every = _both(every, self.truth(part, record))
+                every = _both(every, self.truth(part, record, of))
             return every
         if keys == {"any"}:
             some = NO
             for part in condition["any"]:
-                some = _either(some, self.truth(part, record))
+                some = _either(some, self.truth(part, record, of))
             return some
         if keys == {"not"}:
-            return frozenset(not one for one in self.truth(condition["not"], record))
+            return frozenset(not one for one in self.truth(condition["not"], record, of))
         if keys == {"pred"}:
-            return self.truth(self.predicates[condition["pred"]]["if"], record)
+            return self.truth(self.predicates[condition["pred"]]["if"], record, of)
         if keys == {"judgment"}:
             value = _from(self.facts, "judgment." + condition["judgment"])
             return OPEN if value is None else frozenset({bool(value)})
         if keys == {"tag"}:
-            return self.tagged(condition["tag"], record)
+            return self.tagged(condition["tag"], record, of)
         if keys == {"within_years"}:
             return self.within(condition["within_years"], record)
         if "exists" in keys:
@@ -252,18 +252,16 @@ class _Reader:
             return frozenset({age < years})
         return frozenset({(end.month, end.day) <= (start.month, start.day)})
 
-    def tagged(self, tag: str, record: Mapping[str, Any]) -> Possible:
+    def tagged(self, tag: str, record: Mapping[str, Any], of: str) -> Possible:
         tags = _known(record.get("tags"))
         if tags is not None:
             if tag in tags:
                 return YES
             if _known(record.get("tags_complete")) is not False:
                 return NO
-        statute = _known(record.get("statute"))
-        if statute is None or tag not in self.shelf.lists:
+        if _known(record.get("statute")) is None or tag not in self.shelf.lists:
             return OPEN
-        when = _known(record.get("date"))
-        return listed(self.shelf.lists[tag], statute, None if when is None else _day(when))
+        return listed(self.shelf.lists[tag], {key: _known(one) for key, one in record.items()}, of)
 
     def counted(self, condition: Mapping[str, Any], name: str, record: Any) -> Possible:
         records = _from(self.facts, name)
@@ -272,7 +270,7 @@ class _Reader:
         if isinstance(records, Mapping):
             records = [records]
         records = [one for one in records if not _flagged(one, name, self.none_at_all)]
-        truths = [self.truth(condition.get("where", True), one) for one in records]
+        truths = [self.truth(condition.get("where", True), one, name) for one in records]
         # whether such a record is there at all is in doubt: it may meet the condition or not
         truths = [
             _both(OPEN, truth) if _flagged(one, name, self.in_doubt) else truth
@@ -335,38 +333,61 @@ def _pieces(section: str) -> list[str] | None:
     number, *subsections = rest.split("(")
     whole, dot, part = number.rstrip("abcdefghijklmnopqrstuvwxyz").partition(".")
     letters = len(number) - len(number.rstrip("abcdefghijklmnopqrstuvwxyz"))
-    if not (whole.isdigit() and whole.isascii()) or letters > 1 or (dot and not part.isdigit()):
+    if not (whole.isdigit() and whole.isascii()) or letters > 2 or (dot and not part.isdigit()):
         return None
     if any(not (one.endswith(")") and one[:-1].isalnum()) for one in subsections):
         return None
     return [code, number, *(one[:-1] for one in subsections)]
 
 
-def listed(offences: Mapping[str, Any], statute: str, on: date | None) -> Possible:
-    """Whether a section of law alone settles membership of an offence list on a day."""
-    wanted = _pieces(statute)
+def listed(offences: Mapping[str, Any], record: Mapping[str, Any], of: str) -> Possible:
+    """Whether what a record states settles that its offence is on an offence list.
+
+    ``of`` names the records it is one of. A list of felonies holds no misdemeanour. Anything else
+    the list turns on (grade, state, a day on which its content is known) must be stated and fit
+    before the section says anything.
+    """
+    grade = record.get("grade")
+    if "grade" in offences and grade is not None and grade != offences["grade"]:
+        return NO
+    wanted = _pieces(record["statute"])
     if offences["content"] != "known" or wanted is None:
         return OPEN
+    if "grade" in offences and grade is None:
+        return OPEN
+    if "state" in offences:
+        where = {"conviction": record.get("court_state"), "charge": record.get("state")}.get(of)
+        if where != offences["state"]:
+            return OPEN
+    on = None if record.get("date") is None else _day(record["date"])
+    known_from = offences.get("history_known_from")
+    # what somebody stands charged with is judged by the list of today, a conviction by its own day
+    if known_from is not None and of != "charge" and (on is None or on < known_from):
+        return OPEN
     best = NO
-    for item in offences.get("items") or []:
+    for item in offences["items"]:
         for section in item.get("sections") or []:
-            have = _pieces(str(section))
-            if have is None:
-                continue
-            inside = wanted[: len(have)] == have
-            wider = have[: len(wanted)] == wanted
-            if not inside and not wider:
-                continue
-            start, end = item.get("from"), item.get("to")
-            if on is None and (start or end):
-                best = _either(best, OPEN)
-            elif inside and on is not None and ((start and on < start) or (end and on >= end)):
-                continue
-            elif inside and item.get("kind", "section") == "section":
-                best = YES
-            else:  # needs a finding, or the case names less than the list does
+            have = _pieces(section)
+            assert have is not None, section
+            if wanted[: len(have)] == have:
+                best = _either(best, _in_item(item, on))
+            elif have[: len(wanted)] == wanted:  # the case names less than the list does
                 best = _either(best, OPEN)
     if best == NO:
-        plain = all(one.get("kind", "section") == "section" for one in offences["items"])
+        plain = all(_plain(one) for one in offences["items"])
         return NO if offences.get("closed", False) and plain else OPEN
     return best
+
+
+def _in_item(item: Mapping[str, Any], on: date | None) -> Possible:
+    start, end = item.get("from"), item.get("to")
+    if (start or end) and on is None:
+        return OPEN
+    if (start and on < start) or (end and on >= end):
+        return OPEN
+    return YES if _plain(item) else OPEN
+
+
+def _plain(item: Mapping[str, Any]) -> bool:
+    """Nobody has to find anything beside the section."""
+    return item.get("kind", "section") == "section" and not {"except", "only_if"} & set(item)

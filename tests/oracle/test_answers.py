@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from cases import Mentioned, random_facts
+from cases import Mentioned, by_section, random_facts
 
 from holdcheck.decide.answer import answer, law_day, quick_answer
 from holdcheck.decide.engine import _asked
@@ -45,8 +45,7 @@ def vary(facts: dict[str, Any], day: date, rng: Random) -> None:
         facts.pop("local", None)
     for record in facts.get("conviction", ()):
         if rng.random() < 0.4:
-            record.pop("tags", None)
-            record["statute"] = rng.choice(["PC 460(a)", "PC 187", "PC 211", "PC 602"])
+            by_section("conviction", record, rng)
     if rng.random() < 0.3:
         facts.setdefault("person", {})["citizenship_claimed"] = rng.random() < 0.5
     if rng.random() < 0.3:

@@ -11,7 +11,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "oracle"))
 
-from cases import Mentioned, random_facts
+from cases import Mentioned, by_section, random_facts
 
 from holdcheck.decide.answer import Answer, Asked, answer
 from holdcheck.facts.case import build_case
@@ -23,16 +23,6 @@ from holdcheck.law.library import library
 from holdcheck.law.model import Law, Status
 from holdcheck.law.place import zone_of
 
-STATUTES = (
-    "CA PC § 187",
-    "CA PC § 245(a)(1)",
-    "CA PC § 459",
-    "CA HS § 11350",
-    "CA VC § 20001",
-    "MA 265 § 1",
-    "PC 667.5(c)",
-    "not a section",
-)
 _OTHERS = [fact for fact in FACTS if not fact.list_path and fact.path != "decision_date"]
 _AWKWARD = (
     "person.us_citizen",
@@ -74,8 +64,8 @@ def facts_for(act_laws: list[Law], act: str, on: date, rng: Random) -> dict[str,
             _put(facts, fact.path, _value(fact.path, fact.type, fact.members, on, rng))
     for name in ("conviction", "charge", "arrest"):
         for record in facts.get(name, ()):
-            if rng.random() < 0.3 and f"{name}[].statute" in BY_PATH:
-                record["statute"] = rng.choice(STATUTES)
+            if rng.random() < 0.2:
+                by_section(name, record, rng)
             if rng.random() < 0.2 and f"{name}[].date" in BY_PATH:
                 record["date"] = on - timedelta(days=rng.choice([0, 30, 1826, 1827, 5000]))
     if rng.random() < 0.2:

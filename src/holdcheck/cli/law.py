@@ -48,14 +48,19 @@ def list_(place: str, on_: str, packs: Path | None) -> None:
 
 
 @law.command()
-@click.argument("law_id")
+@click.argument("name")
 @_packs
-def show(law_id: str, packs: Path | None) -> None:
-    """Print a law as plain English, each rule with its citation."""
+def show(name: str, packs: Path | None) -> None:
+    """Print a law (or an offence list) as plain English, each rule with its citation."""
     from holdcheck.law.show import tell_law
+    from holdcheck.law.tell_list import tell_list
 
     books = _library(packs)
-    click.echo(tell_law(books.law(law_id), clocks=books.clocks, tags=books.tag_words))
+    offences = None if name in books.files else books.offence_list(name)
+    if offences is not None:
+        click.echo(tell_list(offences))
+        return
+    click.echo(tell_law(books.law(name), clocks=books.clocks, tags=books.tag_words))
 
 
 @law.command()
@@ -165,13 +170,22 @@ def diff(first: str, second: str, packs: Path | None) -> None:
 
 
 @law.command()
-def schema() -> None:
-    """Print the JSON Schema of a pack file."""
+@click.option(
+    "--of",
+    "what",
+    type=click.Choice(["pack", "list"]),
+    default="pack",
+    show_default=True,
+    help="A pack, or a list of offences.",
+)
+def schema(what: str) -> None:
+    """Print the JSON Schema of a pack file, or of an offence list."""
     import json
 
-    from holdcheck.law.schema import pack_schema
+    from holdcheck.law.schema import list_schema, pack_schema
 
-    click.echo(json.dumps(pack_schema(), indent=2, ensure_ascii=False))
+    made = pack_schema() if what == "pack" else list_schema()
+    click.echo(json.dumps(made, indent=2, ensure_ascii=False))
 
 
 def today() -> date:

@@ -223,7 +223,7 @@ def _used(case: Case, how: Mapping[str, str], use: Use, words: Words) -> FactUse
     path, value, truth, tag = use
     shown = f"{path}[{tag}]" if tag else path
     behind = case.provenance.get(path) or _NOTHING_BEHIND
-    derived = words.plain(how.get(path, ""))
+    derived = words.plain(how.get(shown, ""))
     lacks = value is None and truth == UNKNOWN
     return FactUsed(
         shown,

@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 
 from holdcheck.facts.derive import derive
 from holdcheck.facts.model import Case, Record, Value
-from holdcheck.facts.vocabulary import TAG_LISTS
+from holdcheck.facts.vocabulary import STATE_FACT, TAG_LISTS
 from holdcheck.law.clocks import HOURS, aware, countable_hours
 from holdcheck.law.library import Library
+from holdcheck.law.membership import Offence
 from holdcheck.law.model import Clock
 
 
@@ -25,8 +26,9 @@ def prepare(case: Case, *, act: str, on: date, zone: str, library: Library) -> C
 def settle_tags(case: Case, *, library: Library) -> Case:
     """Settle list membership by statute for records whose tags nobody stated in full.
 
-    A section on a dated list adds the tag; a section outside a closed list rules it out (``!tags``).
-    What a list cannot settle stays unknown.
+    A section on a dated list adds the tag, where the record's grade, state and day are those the
+    list asks for; another grade, or a section outside a closed list, rules it out (``!tags``). What
+    a list cannot settle stays unknown. ``derived`` says why for each tag the section has to do with.
     """
     records: dict[str, tuple[Record, ...]] = {}
     derived = dict(case.derived)
@@ -40,8 +42,9 @@ def settle_tags(case: Case, *, library: Library) -> Case:
             ):
                 changed.append(record)
                 continue
-            when = record.get("date")
-            inside, outside = library.by_statute(statute, when if isinstance(when, date) else None)
+            inside, outside, why = library.settled(_offence(name, record))
+            for tag, words in why.items():
+                derived[f"{name}[{at}].tags[{tag}]"] = words
             if inside or outside:
                 known = tuple(stated) if isinstance(stated, tuple) else ()
                 added = tuple(tag for tag in inside if tag not in known)
@@ -51,12 +54,28 @@ def settle_tags(case: Case, *, library: Library) -> Case:
                     before = ruled_out if isinstance(ruled_out, tuple) else ()
                     new = tuple(tag for tag in outside if tag not in known + before)
                     record = {**record, "!tags": before + new}
-                derived[f"{name}[{at}].tags"] = f"by its section, {statute}, on the dated lists"
             changed.append(record)
         records[name] = tuple(changed)
     if not records:
         return case
     return replace(case, records={**case.records, **records}, derived=derived)
+
+
+def _offence(name: str, record: Record) -> Offence:
+    """What a record of the list ``name`` states that membership of an offence list turns on."""
+    when = record.get("date")
+    state_fact = STATE_FACT.get(name)
+    return Offence(
+        statute=_text(record.get("statute")),
+        on=when if isinstance(when, date) else None,
+        grade=_text(record.get("grade")),
+        state=None if state_fact is None else _text(record.get(state_fact)),
+        record=name,
+    )
+
+
+def _text(value: Value | None) -> str | None:
+    return value if isinstance(value, str) else None
 
 
 def with_hours(case: Case, clock: Clock | None, *, on: date, zone: str) -> Case:

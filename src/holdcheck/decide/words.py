@@ -30,7 +30,7 @@ from holdcheck.facts.statements import (
 from holdcheck.facts.vocabulary import BY_PATH, COMPLETE_PATHS, LIST_BY_PATH
 from holdcheck.law.clocks import aware
 from holdcheck.law.library import Library
-from holdcheck.law.lists import _section as read_section
+from holdcheck.law.membership import read_section
 from holdcheck.law.tell import fact_words
 
 _INDEXED = re.compile(r"(.+)\[(\d+)\]\.(.+)")

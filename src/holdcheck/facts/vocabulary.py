@@ -57,6 +57,10 @@ LISTS: tuple[RecordList, ...] = (
 BY_PATH: MappingProxyType[str, Fact] = MappingProxyType({fact.path: fact for fact in FACTS})
 LIST_BY_PATH: MappingProxyType[str, RecordList] = MappingProxyType({rec.path: rec for rec in LISTS})
 TAG_LISTS: frozenset[str] = frozenset({"conviction", "charge", "arrest"})
+STATE_FACT: MappingProxyType[str, str] = MappingProxyType(
+    {"conviction": "court_state", "charge": "state"}
+)
+"""The fact of a record that says of which state its offence is."""
 COMPLETE_PATHS: MappingProxyType[str, str] = MappingProxyType(
     {f"{rec.path}_complete": rec.path for rec in LISTS}
 )

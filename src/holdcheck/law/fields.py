@@ -55,7 +55,7 @@ class Fields:
     def text(self, key: str, default: str | None = None) -> str:
         """A line of text; ``default`` where the field may be left out."""
         value = self.need(key) if default is None else self.data.get(key, default)
-        if isinstance(value, (int, float)) and not isinstance(value, bool):
+        if isinstance(value, int) and not isinstance(value, bool):
             return str(value)
         if not isinstance(value, str):
             raise self.fail(key, f"[{key}] is text, found [{_show(value)}]; quote it")
@@ -88,7 +88,8 @@ class Fields:
             return ()
         items = value if isinstance(value, list) else [value]
         for at, item in enumerate(items):
-            if not isinstance(item, (str, int, float)) or isinstance(item, bool):
+            # a number with a point is refused: section 148.10 would silently become 148.1
+            if not isinstance(item, (str, int)) or isinstance(item, bool):
                 raise LawError(
                     f"[{key}] holds text, found [{_show(item)}]; quote it",
                     where=self.document.where((*self.path, key, at)),

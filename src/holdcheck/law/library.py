@@ -8,18 +8,21 @@ from __future__ import annotations
 import difflib
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from holdcheck.facts.document import read_file
 from holdcheck.facts.errors import InputError, LawError, LawNotFoundError, Where
 from holdcheck.facts.model import Truth
 from holdcheck.law.conditions import tags
 from holdcheck.law.fields import Fields
-from holdcheck.law.lists import membership, read_generic, read_list
+from holdcheck.law.lists import read_generic, read_list
 from holdcheck.law.load import Surroundings, load_law, read_predicates
+from holdcheck.law.membership import Offence, Standing, membership
 from holdcheck.law.model import Clock, Law, OffenceList
 from holdcheck.law.parse import RawPredicate, Scope
 from holdcheck.law.place import folder_of, path_of
@@ -27,6 +30,14 @@ from holdcheck.law.place import folder_of, path_of
 MAX_HOURS = 24 * 31
 _TIME_OF_DAY = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _NOT_PACKS = frozenset({"predicates.yaml", "clocks.yaml", "ncic.yaml"})
+
+
+class Settled(NamedTuple):
+    """What the lists say of one offence: those it is on, those it is not on, and why, by name."""
+
+    inside: tuple[str, ...]
+    outside: tuple[str, ...]
+    why: Mapping[str, str]
 
 
 class Library:
@@ -38,6 +49,7 @@ class Library:
         self._surroundings: dict[Path, Surroundings] = {}
         self._lists: dict[str, OffenceList] = {}
         self._in_force: dict[tuple[str, date], tuple[Law, ...]] = {}
+        self._settled: dict[Offence, Settled] = {}
 
     @cached_property
     def files(self) -> dict[str, Path]:
@@ -174,18 +186,24 @@ class Library:
             )
         return self._in_force[key]
 
-    def by_statute(self, statute: str, on: date | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The lists a section is on, and those it is certainly not on, for a conviction that day."""
-        inside: list[str] = []
-        outside: list[str] = []
-        for name in sorted(self.list_files):
-            offences = self.offence_list(name)
-            truth = Truth.UNKNOWN if offences is None else membership(offences, statute, on=on)
-            if truth is Truth.TRUE:
-                inside.append(name)
-            elif truth is Truth.FALSE:
-                outside.append(name)
-        return tuple(inside), tuple(outside)
+    def settled(self, offence: Offence) -> Settled:
+        """The lists an offence is on, those it is certainly not on, and why, by its section."""
+        found = self._settled.get(offence)
+        if found is None:
+            standing: dict[str, Standing] = {}
+            for name in sorted(self.list_files):
+                offences = self.offence_list(name)
+                if offences is not None:
+                    standing[name] = membership(offences, offence)
+            found = Settled(
+                tuple(name for name, one in standing.items() if one.truth is Truth.TRUE),
+                tuple(name for name, one in standing.items() if one.truth is Truth.FALSE),
+                {name: one.why for name, one in standing.items() if one.why},
+            )
+            if len(self._settled) > 4096:
+                self._settled.clear()
+            self._settled[offence] = found
+        return found
 
     def offence_list(self, name: str) -> OffenceList | None:
         """The offence list of this name, or ``None`` for a generic tag."""

@@ -1,73 +1,63 @@
-"""Offence lists: reading them, and what a statute's section says about membership on a day."""
+"""Reads offence lists and generic tags; every mistake is one error with file and line."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
 from pathlib import Path
+from typing import Any
 
-from holdcheck.facts.document import Document, read_file
+from holdcheck.facts.document import Document, Path_, read_file
 from holdcheck.facts.errors import InputError, LawError
-from holdcheck.facts.model import Truth
+from holdcheck.facts.vocabulary import BY_PATH
 from holdcheck.law.fields import Fields
+from holdcheck.law.gaps import read_gaps
+from holdcheck.law.membership import read_section
 from holdcheck.law.model import ListItem, OffenceList
 
 KINDS = ("section", "circumstance", "penalty", "derivative")
-_SECTION = re.compile(
-    r"\s*([A-Z]{2,4})?\s*[§s.]*\s*([0-9]+(?:\.[0-9]+)?[a-z]?)((?:\([0-9A-Za-z]+\))*)\s*", re.ASCII
+GRADES = tuple(member.name for member in BY_PATH["conviction[].grade"].members)
+LIST_FIELDS = (
+    "list",
+    "name",
+    "citation",
+    "content",
+    "closed",
+    "grade",
+    "state",
+    "history_known_from",
+    "certainty",
+    "sources",
+    "items",
+    "notes",
+    "gaps",
 )
+ITEM_FIELDS = (
+    "id",
+    "what",
+    "sections",
+    "kind",
+    "from",
+    "to",
+    "except",
+    "only_if",
+    "note",
+    "certainty",
+)
+STATE = re.compile(r"[A-Z]{2}", re.ASCII)
 
 
 def read_list(path: Path) -> OffenceList:
     """Read one offence list; raises :class:`LawError` with file and line."""
     document = _document(path)
-    allowed = (
-        "list",
-        "name",
-        "citation",
-        "content",
-        "closed",
-        "certainty",
-        "sources",
-        "items",
-        "notes",
-        "gaps",
-    )
-    top = Fields.of(document, (), document.data, what="an offence list", allowed=allowed)
+    top = Fields.of(document, (), document.data, what="an offence list", allowed=LIST_FIELDS)
     known = top.word("content", ("known", "unknown")) == "known"
     closed = top.data.get("closed", False)
     if not isinstance(closed, bool):
         raise top.fail("closed", f"[closed] is true or false, found [{closed}]")
-    items: list[ListItem] = []
-    for at, data in top.items("items"):
-        body = Fields.of(
-            document,
-            at,
-            data,
-            what="an item",
-            allowed=(
-                "id",
-                "what",
-                "sections",
-                "kind",
-                "from",
-                "to",
-                "note",
-                "except",
-                "certainty",
-                "only_if",
-            ),
-        )
-        items.append(
-            ListItem(
-                body.text("id"),
-                body.text("what"),
-                body.texts("sections"),
-                body.word("kind", KINDS, "section"),
-                body.day("from"),
-                body.day("to"),
-            )
-        )
+    state = top.text("state", "")
+    if "state" in top.data and not STATE.fullmatch(state):
+        raise top.fail("state", f"[state] is two capital letters such as CA, found [{state}]")
+    items = [_item(document, at, data) for at, data in top.items("items")]
     if known and not items:
         raise top.fail(
             "items",
@@ -92,7 +82,50 @@ def read_list(path: Path) -> OffenceList:
         top.text("certainty", "memory"),
         tuple(items),
         top.texts("notes"),
+        top.word("grade", GRADES) if "grade" in top.data else "",
+        state,
+        top.day("history_known_from"),
+        read_gaps(top),
     )
+
+
+def _item(document: Document, at: Path_, data: Any) -> ListItem:
+    body = Fields.of(document, at, data, what="an item", allowed=ITEM_FIELDS)
+    start, end = body.day("from"), body.day("to")
+    if start is not None and end is not None and end <= start:
+        raise body.fail("to", f"[to] is [{end}], not after [from] [{start}]")
+    return ListItem(
+        body.text("id"),
+        body.text("what"),
+        _sections(body),
+        body.word("kind", KINDS, "section"),
+        start,
+        end,
+        body.text("except", ""),
+        body.text("only_if", ""),
+        body.text("note", ""),
+    )
+
+
+def _sections(body: Fields) -> tuple[str, ...]:
+    """The sections of an item: each one section of one code, and none of them twice."""
+    found: list[str] = []
+    for path, text in body.items("sections"):
+        where = body.document.where(path)
+        if not isinstance(text, str):
+            raise LawError(
+                f"[{text}] is a bare number, which loses a last zero; write the code before it and quote it, such as [PC 148.10]",
+                where=where,
+            )
+        section = read_section(text)
+        if section is None:
+            raise LawError(
+                f"[{text}] is not one section of one code; write it as [PC 245(a)(1)]", where=where
+            )
+        if section in map(read_section, found):
+            raise LawError(f"the section [{text}] stands twice; keep one of them", where=where)
+        found.append(text)
+    return tuple(found)
 
 
 def read_generic(path: Path) -> dict[str, str]:
@@ -116,47 +149,6 @@ def read_generic(path: Path) -> dict[str, str]:
         )
         found[name] = body.text("what")
     return found
-
-
-def membership(offences: OffenceList, statute: str, *, on: date | None) -> Truth:
-    """What a section alone says about membership of a list on the day of conviction.
-
-    True only for an item that is a plain section in force that day. An item that needs a finding,
-    a penalty or a main offence leaves it unknown; so does a list that is open or not loaded.
-    """
-    if not offences.known:
-        return Truth.UNKNOWN
-    wanted = _section(statute)
-    if wanted is None:
-        return Truth.UNKNOWN
-    plain = all(item.kind == "section" for item in offences.items)
-    for item in offences.items:
-        for section in item.sections:
-            listed = _section(section)
-            if listed is None or listed[:2] != wanted[:2] or not wanted[2].startswith(listed[2]):
-                continue
-            if item.kind != "section" or (on is None and (item.start or item.end)):
-                return Truth.UNKNOWN
-            if on is not None and (
-                (item.start and on < item.start) or (item.end and on >= item.end)
-            ):
-                continue
-            return Truth.TRUE
-    # the same section with fewer subsections than the list names may still be the listed one
-    partial = any(
-        listed is not None and listed[:2] == wanted[:2] and listed[2].startswith(wanted[2])
-        for item in offences.items
-        for section in item.sections
-        for listed in (_section(section),)
-    )
-    return Truth.FALSE if offences.closed and plain and not partial else Truth.UNKNOWN
-
-
-def _section(text: str) -> tuple[str, str, str] | None:
-    match = _SECTION.fullmatch(text.removeprefix("former "))
-    if match is None or match[1] is None:
-        return None
-    return match[1], match[2], match[3]
 
 
 def _document(path: Path) -> Document:

@@ -239,7 +239,7 @@ class Law:
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
-    """One item of an offence list."""
+    """One item of an offence list; ``unless`` and ``only_if`` say in words what a person must find."""
 
     id: str
     what: str
@@ -247,11 +247,23 @@ class ListItem:
     kind: str
     start: date | None = None
     end: date | None = None
+    unless: str = ""
+    only_if: str = ""
+    note: str = ""
+
+    @property
+    def plain(self) -> bool:
+        """Whether a section alone can show that an offence is in the item."""
+        return self.kind == "section" and not self.unless and not self.only_if
 
 
 @dataclass(frozen=True, slots=True)
 class OffenceList:
-    """A dated list of offences; ``known`` is false while its content is still to be loaded."""
+    """A dated list of offences; ``known`` is false while its content is still to be loaded.
+
+    ``grade`` is the grade an offence must have to be on it, ``state`` the state whose sections it
+    names, ``history_known_from`` the first day for which its content is known.
+    """
 
     name: str
     title: str
@@ -261,6 +273,10 @@ class OffenceList:
     certainty: str
     items: tuple[ListItem, ...]
     notes: tuple[str, ...] = ()
+    grade: str = ""
+    state: str = ""
+    history_known_from: date | None = None
+    gaps: tuple[Gap, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

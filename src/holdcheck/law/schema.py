@@ -1,4 +1,4 @@
-"""JSON Schema (2020-12) of a pack file, from the same declarations the loader reads."""
+"""JSON Schema (2020-12) of a pack file and of an offence list, from what the loader reads."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 from holdcheck.facts.vocabulary import BY_PATH, LIST_BY_PATH
 from holdcheck.law.counting import FLAGS
+from holdcheck.law.lists import GRADES, KINDS, STATE
 from holdcheck.law.load import (
     AGENCY_TYPES,
     CERTAINTIES,
@@ -17,6 +18,17 @@ from holdcheck.law.load import (
 from holdcheck.law.model import ACTS, OUTCOMES, Composition, Status, UnknownMode
 
 _DAY: dict[str, Any] = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+
+_TEXT: dict[str, Any] = {"type": "string", "minLength": 1}
+_GAPS: dict[str, Any] = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "properties": {"ref": _TEXT, "severity": {"enum": ["B", "W", "N"]}, "text": _TEXT},
+        "required": ["ref", "severity", "text"],
+        "additionalProperties": False,
+    },
+}
 
 
 def pack_schema() -> dict[str, Any]:
@@ -156,6 +168,53 @@ def pack_schema() -> dict[str, Any]:
         "description": "One version of one law.",
         **body,
         "$defs": {"condition": _condition(), "fact": _fact()},
+    }
+
+
+def list_schema() -> dict[str, Any]:
+    """The schema of an offence list; dates are strings, as YAML editors see them."""
+    text = {"type": "string", "minLength": 1}
+    texts = {"type": "array", "items": text}
+    day_or_null = {"anyOf": [_DAY, {"type": "null"}]}
+    certainty = {"enum": list(CERTAINTIES)}
+    item = _object(
+        {
+            "id": {"type": ["string", "integer"]},
+            "what": text,
+            "sections": {**texts, "uniqueItems": True},
+            "kind": {"enum": list(KINDS)},
+            "from": day_or_null,
+            "to": day_or_null,
+            "except": text,
+            "only_if": text,
+            "note": text,
+            "certainty": certainty,
+        },
+        ("id", "what"),
+    )
+    body = _object(
+        {
+            "list": {"type": "string", "pattern": "^[A-Za-z0-9_]+$"},
+            "name": text,
+            "citation": {"type": "string"},
+            "content": {"enum": ["known", "unknown"]},
+            "closed": {"type": "boolean"},
+            "grade": {"enum": list(GRADES)},
+            "state": {"type": "string", "pattern": f"^{STATE.pattern}$"},
+            "history_known_from": day_or_null,
+            "certainty": certainty,
+            "sources": texts,
+            "items": {"type": "array", "items": item},
+            "notes": texts,
+            "gaps": _GAPS,
+        },
+        ("list", "name", "content"),
+    )
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Holdcheck offence list",
+        "description": "The offences a law refers to, with the days on which each is among them.",
+        **body,
     }
 
 

@@ -1,24 +1,25 @@
 """What an offence's section settles about its tags, for whole tables of records.
 
-The dated lists are asked once for each distinct section and day, not once a record.
+The dated lists are asked once for each distinct offence (section, day, grade and state), not once a
+record.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from typing import Any
 
 import narwhals as nw
 import polars as pl
 
 from holdcheck.facts.columns import TAGS, TAGS_COMPLETE
-from holdcheck.facts.vocabulary import TAG_LISTS
+from holdcheck.facts.vocabulary import STATE_FACT, TAG_LISTS
 from holdcheck.law.library import Library
+from holdcheck.law.membership import Offence
 from holdcheck.replay.conditions import SETTLED_NOT, SETTLED_TAGS
 from holdcheck.replay.engines import like, to_polars
 from holdcheck.replay.lists import Cases
-
-_NO_DAY = date(1, 1, 1)
 
 
 def settled(cases: Cases, *, library: Library) -> Cases:
@@ -37,11 +38,12 @@ def _settle(cases: Cases, name: str, library: Library) -> Cases:
         if TAGS_COMPLETE in columns:
             incomplete = incomplete | ~nw.col(TAGS_COMPLETE).fill_null(True)
         wanted = wanted & incomplete
-    keys = ["statute", "date"] if "date" in columns else ["statute"]
+    facts = ("statute", "date", "grade", STATE_FACT.get(name))
+    keys = [fact for fact in facts if fact in columns]
     distinct = to_polars(frame.filter(wanted).select(*keys).unique())
     found = []
     for row in distinct.iter_rows(named=True):
-        inside, outside = library.by_statute(row["statute"], row.get("date"))
+        inside, outside, _ = library.settled(_offence(name, row))
         if inside or outside:
             found.append({**row, SETTLED_TAGS: list(inside), SETTLED_NOT: list(outside)})
     if not found:
@@ -52,14 +54,13 @@ def _settle(cases: Cases, name: str, library: Library) -> Cases:
         SETTLED_NOT: pl.List(pl.String),
     }
     table = pl.DataFrame(found, schema=schema)
-    # a join never matches null to null, so a missing day becomes a day of its own in both tables
-    if len(keys) == 2:
-        table = table.with_columns(settle_day=pl.col("date").fill_null(_NO_DAY)).drop("date")
-        no_day = nw.lit(_NO_DAY)
-        frame = frame.with_columns(settle_day=nw.col("date").fill_null(no_day))
-        joined = frame.join(like(table, frame), on=["statute", "settle_day"], how="left")
-    else:
-        joined = frame.join(like(table, frame), on="statute", how="left")
+    # a join never matches null to null, so what is missing becomes an empty word in both tables
+    keyed = {key: f"settle_{key}" for key in keys[1:]}
+    given = [nw.col(key).cast(nw.String).fill_null("").alias(made) for key, made in keyed.items()]
+    small = nw.from_native(table).with_columns(*given).drop(*keyed).to_native()
+    frame = frame.with_columns(*given)
+    on = ["statute", *keyed.values()]
+    joined = frame.join(like(small, frame), on=on, how="left")
     nothing = nw.when(wanted)
     joined = joined.with_columns(
         nothing.then(nw.col(SETTLED_TAGS)).alias(SETTLED_TAGS),
@@ -72,4 +73,15 @@ def _settle(cases: Cases, name: str, library: Library) -> Cases:
             **cases.record_columns,
             name: columns | {SETTLED_TAGS, SETTLED_NOT},
         },
+    )
+
+
+def _offence(name: str, row: Mapping[str, Any]) -> Offence:
+    state_fact = STATE_FACT.get(name)
+    return Offence(
+        statute=row["statute"],
+        on=row.get("date"),
+        grade=row.get("grade"),
+        state=None if state_fact is None else row.get(state_fact),
+        record=name,
     )
