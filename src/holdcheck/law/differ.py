@@ -10,11 +10,12 @@ from holdcheck.law.show import (
     agency_words,
     clock_line,
     default_words,
+    not_convictions,
     outcome_words,
     rule_source,
     rule_words,
 )
-from holdcheck.law.tell import TagWords, due_words, not_convictions, plain_tag, who_words
+from holdcheck.law.tell import TagWords, due_words, plain_tag, who_words
 
 _UNKNOWN = {
     "default": "an unknown ground counts as not established",
@@ -61,14 +62,13 @@ class _Differ:
             ),
             ("How it combines with other laws", first.composition.value, second.composition.value),
             ("Whom it binds", _bound(first), _bound(second)),
-            (
-                "No conviction",
-                not_convictions(first) or "none",
-                not_convictions(second) or "none",
-            ),
+            ("No conviction is", not_convictions(first), not_convictions(second)),
         ):
             if one != two:
-                changed += ["", f"{words}: {outcome_words(one)} → {outcome_words(two)}"]
+                changed += [
+                    "",
+                    f"{words}: {outcome_words(one) or 'none'} → {outcome_words(two) or 'none'}",
+                ]
         return lines + (changed or ["", "The rules say the same."])
 
     def act(self, first: ActLaw | None, second: ActLaw | None) -> list[str]:

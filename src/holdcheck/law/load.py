@@ -47,8 +47,8 @@ WHO = (
     "state_agency",
     "officer",
 )
-NEED_A_CLAUSE = ("prohibited", "required", "permitted")
-"""Defaults that open or close something, so that a person must be told what the law says."""
+NEED_A_CLAUSE = ("prohibited", "required", "permitted", "indeterminate")
+"""Defaults that open, close or leave open something, so that a person must be told what the law says."""
 AGENCY_TYPES = tuple(member.name for member in BY_PATH["agency.type"].members)
 _LAW_FIELDS = (
     "law",

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from holdcheck.facts.statements import member_words
+from holdcheck.facts.statements import member_words, yes
 from holdcheck.facts.vocabulary import BY_PATH
 from holdcheck.law.conditions import Always
+from holdcheck.law.counting import FLAGS
 from holdcheck.law.model import ACTS, OUTCOMES, ActLaw, Clock, Gap, Law, Rule
 from holdcheck.law.tell import (
     TagWords,
     clock_words,
     due_words,
-    not_convictions,
     plain_tag,
     starts_words,
     tell,
@@ -71,7 +71,7 @@ def _head(law: Law) -> Iterator[str]:
         if kinds:
             yield f"{words}: {', '.join(agency_words(kinds))}."
     if law.not_convictions:
-        yield f"No conviction under this law: {not_convictions(law)}."
+        yield f"No conviction under this law is {not_convictions(law)}."
 
 
 DRAFT = "DRAFT: no lawyer has checked this law against its primary text yet."
@@ -140,6 +140,12 @@ def clock_line(clock: Clock) -> str:
     if clock.hours is None:
         return f"{clock_words(clock)} ({clock.cite})."
     return f"{clock_words(clock)}, from {starts_words(clock.starts)} ({clock.cite})."
+
+
+def not_convictions(law: Law) -> str:
+    """The convictions that are none to the law, in words; ``""`` where each counts."""
+    flags = [BY_PATH[f"conviction[].{flag}"] for flag in FLAGS if flag in law.not_convictions]
+    return " or ".join(yes(flag).replace("{it}", "one that") for flag in flags)
 
 
 def agency_words(kinds: frozenset[str]) -> list[str]:

@@ -34,8 +34,7 @@ from holdcheck.law.conditions import (
     Ref,
     WithinYears,
 )
-from holdcheck.law.counting import FLAGS
-from holdcheck.law.model import Clock, Duty, Law
+from holdcheck.law.model import Clock, Duty
 
 TagWords: TypeAlias = Callable[[str], str]
 """What stands after "is" for an offence of a kind or on a list; see ``Library.tag_words``."""
@@ -325,8 +324,3 @@ def _when(path: str) -> str:
     if fact is None or fact.type not in (FactType.DATE, FactType.DATETIME):
         return path.replace("_", " ").replace(".", " ")
     return f"the time at which {sentence(fact).replace(' {value}', '')}"
-
-
-def not_convictions(law: Law) -> str:
-    """The convictions the law says are none, in words."""
-    return ", ".join(flag.replace("_", " ") for flag in FLAGS if flag in law.not_convictions)
