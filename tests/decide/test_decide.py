@@ -84,6 +84,27 @@ def test_clock_over_a_weekend_and_its_end() -> None:
     assert hold(facts, "US/CT", datetime(2014, 7, 15, 17, 1)).outcome == "prohibited"
 
 
+def test_the_clock_of_the_form_ends_a_hold_the_law_would_allow() -> None:
+    """48 straight hours asked on a Friday end on Sunday, though the law leaves the weekend out."""
+    facts = {
+        **FELON,
+        "agency": {"type": "police"},
+        "detainer": {"issued": True, "edition": "I247D_2015"},
+        "custody": {"otherwise_released_at": datetime(2016, 7, 8, 17)},
+    }
+    for on, outcome in (
+        (datetime(2016, 7, 10, 17), "permitted"),
+        (datetime(2016, 7, 10, 17, 1), "prohibited"),
+    ):
+        found = hold(facts, "US/CT", on)
+        assert (found.outcome, found.law_outcome) == (outcome, "permitted")
+        stopped = [one.code for one in found.stops] == ["clock_expired"]
+        assert stopped is (outcome == "prohibited")
+        case = build_case(facts)
+        asked = _asked(case, "hold_past_release", on, "US/CT", None, library())
+        assert quick_answer(asked, case)[0] == outcome
+
+
 def test_next_question_settles() -> None:
     """With nothing known the next question names a fact, shows its measure and its answers."""
     found = decide({}, act="hold_past_release", on=date(2015, 6, 1), place="US/CA")

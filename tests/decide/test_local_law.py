@@ -70,6 +70,8 @@ def test_stated_and_settled(stated: bool | None) -> None:
         asked = Asked(HOLD, date(2021, 6, 1), "US/XX", "UTC", laws, False, library())
         found = answer(asked, case)
         assert found.readings[0].rules[0].truth == truth
+        settled = stated is not True and len(laws) > 1
+        assert (LOCAL in found.readings[0].derived) is settled
         assert quick_answer(asked, case) == (found.outcome, found.possible)
 
 

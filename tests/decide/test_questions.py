@@ -186,6 +186,9 @@ def test_a_law_that_does_not_bind_or_is_settled_asks_nothing() -> None:
     police = {"agency": {"type": "police"}}
     assert lacking(police, other, asks) == [("conviction", "asks:r1")]
     assert lacking(police, settled, asks) == []
+    # what one law does not know and nothing turns on is not asked, though another is open
+    either_way = law((ORDER, "permitted"), name="either_way", default="permitted")
+    assert lacking({}, either_way, asks) == [("conviction", "asks:r1")]
     # the first law is certain, the second is not: the second is still asked about
     assert lacking({}, floor, asks) == [("conviction", "asks:r1")]
 
@@ -522,6 +525,16 @@ def test_a_law_that_does_not_bind_proposes_nothing() -> None:
     binding = law((ORDER, "permitted"), name="binding", composition=Composition.FLOOR)
     found = flipped({"agency": {"type": "police"}}, other, binding)
     assert found == (Flip((Change("person.final_removal_order", True, None),), "permitted"),)
+
+
+def test_a_law_that_may_bind_proposes_its_ways() -> None:
+    """While the agency is not stated, what would close the hold under its own rule is shown."""
+    city = law((SIGNED, "prohibited"), name="city", default="not_regulated", only=("police",))
+    state = law(name="state", default="permitted")
+    facts = {"detainer": {"signed": False}}
+    assert flipped(facts, state, city) == (
+        Flip((Change("detainer.signed", True, False),), "indeterminate"),
+    )
 
 
 def test_what_a_safeguard_rests_on_is_a_way_too() -> None:
