@@ -51,7 +51,7 @@ def load() -> list[Login]:
     """Load the demonstration into an empty desk; a desk that has it already only tells the log-ins."""
     places: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
         ("Example County Jail", "US/XX", "example", {}),
-        ("Demo County Jail", "US/CA/SantaClara", "demo",
+        ("Demo County Jail", "US/CA", "demo",
          {"info": {"release_date_publicly_available": False}}),
         ("Sample Correction Center", "US/CT", "sample", {}),
     )  # fmt: skip
@@ -70,7 +70,7 @@ def load() -> list[Login]:
                 role=role, password=PASSWORD, by=SYSTEM,
             )  # fmt: skip
     _example(Agency.objects.get(place="US/XX"))
-    _california(Agency.objects.get(place="US/CA/SantaClara"))
+    _california(Agency.objects.get(place="US/CA"))
     _connecticut(Agency.objects.get(place="US/CT"))
     _packets(Agency.objects.get(place="US/XX"))
     return logins
