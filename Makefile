@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test prove-agreement clean mutate bench crash
+.PHONY: run test prove-agreement clean mutate mutate-packs bench crash
 
 $(VENV)/.ready: requirements/dev.txt pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Holdcheck needs Python 3.11 or newer")'
@@ -48,6 +48,10 @@ $(VENV)-bench/.ready: requirements/bench.txt
 # Changes the semantics one step at a time and counts what the tests notice (long; see docs/reference/mutation.md).
 mutate: $(VENV)-mutate/.ready
 	nice -n 10 $(VENV)-mutate/bin/python tools/mutate.py
+
+# Changes the laws one word at a time and counts what their worked examples notice (about a minute).
+mutate-packs: $(VENV)/.ready
+	$(BIN)/python tools/mutate_packs.py
 
 # One decision, and one law over a million cases, against other rule engines, each in one run.
 bench: $(VENV)-bench/.ready

@@ -128,9 +128,7 @@ def verdict(path: Path, change: Change, laws: list[str], work: Work) -> str:
     changed.clocks = work.original.clocks
     try:
         for name in laws:
-            if noticed(
-                changed.law(name), work.examples[name], work.days.get(name), work.original
-            ):
+            if noticed(changed.law(name), work.examples[name], work.days.get(name), work.original):
                 return "noticed"
     except HoldcheckError:
         return "refused"
@@ -173,10 +171,15 @@ def main(wanted: list[str]) -> int:
                     survivors.append((f"{name} {change.name}", change))
             path.write_text(text, encoding="utf-8")
             said = scores[name]
-            print(f"{name:32} {said['noticed']:4} noticed, {said['refused']:3} refused, {said['survives']:3} survive", flush=True)
+            print(
+                f"{name:32} {said['noticed']:4} noticed, {said['refused']:3} refused, {said['survives']:3} survive",
+                flush=True,
+            )
     whole = sum(scores.values(), Counter[str]())
     caught = whole["noticed"] + whole["refused"]
-    print(f"{caught} of {whole.total()} changes are noticed or refused ({caught / max(whole.total(), 1):.1%})")
+    print(
+        f"{caught} of {whole.total()} changes are noticed or refused ({caught / max(whole.total(), 1):.1%})"
+    )
     new = [(name, change) for name, change in survivors if name not in allowed]
     for name, change in new:
         print(f"SURVIVES {name}\n  - {change.before}\n  + {change.after}")

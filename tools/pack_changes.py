@@ -181,7 +181,9 @@ class _Known:
             if fact is not None and fact.members:
                 names = tuple(one.name for one in fact.members)
                 taken = {one.value for one in listed}
-                for other in _others(tuple(n for n in names if n not in taken - {item.value}), item.value):
+                for other in _others(
+                    tuple(n for n in names if n not in taken - {item.value}), item.value
+                ):
                     yield _at(where, item, other)
             else:
                 yield from self._number_or_fact(where, item, record)
