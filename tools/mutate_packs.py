@@ -150,14 +150,17 @@ def accepted() -> dict[str, str]:
     return {name: group["why"] for group in data for name in group["changes"]}
 
 
-def main(wanted: list[str]) -> int:
-    """Change, hold and count; 1 where the survivors are not exactly the accepted ones."""
+def main(wanted: list[str], packs: Path | None = None) -> int:
+    """Change, hold and count; 1 where the survivors are not exactly the accepted ones.
+
+    ``packs`` is the folder of the laws; by default those that come with Holdcheck.
+    """
     allowed = accepted()
     scores: dict[str, Counter[str]] = defaultdict(Counter)
     survivors: list[tuple[str, Change]] = []
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "packs"
-        shutil.copytree(library().root, root)
+        shutil.copytree(packs or library().root, root)
         original = Library(root)
         days = yaml.safe_load(DAYS.read_text(encoding="utf-8"))
         work = Work(original, held(original), days)
