@@ -2,7 +2,7 @@
 
 Every pack and every file of predicates is changed by one word, number, operator or date at a time,
 in a temporary copy, and held to the worked examples of the laws concerned and to the table of days
-in force. Prints the share noticed of each law and every survivor; ends with 1 when a survivor is not
+in force and clocks. Prints the share noticed of each law and every survivor; ends with 1 when a survivor is not
 accepted, with a reason, in ``tools/mutate_packs_accepted.yaml``, and when an accepted one is noticed
 after all. What the survivors mean is written down in ``docs/reference/mutation.md``.
 
@@ -36,7 +36,7 @@ from holdcheck.law.place import zone_of
 
 ROOT = Path(__file__).resolve().parents[1]
 ACCEPTED = ROOT / "tools/mutate_packs_accepted.yaml"
-DAYS = ROOT / "tests/law/days_in_force.yaml"
+DAYS = ROOT / "tests/law/days_and_clocks.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,8 @@ def held(original: Library) -> dict[str, list[Held]]:
     return found
 
 
-def days_in_force(law: Law) -> dict[str, object]:
-    """When the law was in force, as the table of days writes it."""
+def days_and_clock(law: Law, original: Library) -> dict[str, object]:
+    """When the law was in force, and its clock of a hold, as the table of days and clocks says it."""
 
     def written(intervals: tuple[Interval, ...]) -> list[list[object]]:
         return [[one.start, one.end] for one in intervals]
@@ -79,12 +79,15 @@ def days_in_force(law: Law) -> dict[str, object]:
         found["suspended"] = written(law.suspended)
     if law.in_force_again:
         found["again"] = written(law.in_force_again)
+    clock = counting_clock(law, "hold_past_release", original.clocks)
+    if clock is not None:
+        found["hold"] = clock.name
     return found
 
 
 def noticed(law: Law, examples: list[Held], days: object, original: Library) -> bool:
     """Whether an example of the law, or its row of the table of days, no longer holds."""
-    if days_in_force(law) != days:
+    if days_and_clock(law, original) != days:
         return True
     for one in examples:
         about = one.example
@@ -167,7 +170,7 @@ def main(wanted: list[str], packs: Path | None = None) -> int:
         for name, path in files(root, wanted):
             text = path.read_text(encoding="utf-8")
             laws = concerned(path, original)
-            for change in changes(text):
+            for change in changes(text, tuple(original.clocks)):
                 found = verdict(path, change, laws, work)
                 scores[name][found] += 1
                 if found == "survives":

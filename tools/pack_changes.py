@@ -60,10 +60,13 @@ class Swap:
     new: str
 
 
-def changes(text: str) -> Iterator[Change]:
-    """Every change of the law or file of predicates ``text``, each with a name of its own."""
+def changes(text: str, clocks: tuple[str, ...] = ()) -> Iterator[Change]:
+    """Every change of the law or file of predicates ``text``, each with a name of its own.
+
+    ``clocks`` are the names a law may count the hours of a hold by.
+    """
     seen: dict[str, int] = {}
-    for swap in _swaps(text):
+    for swap in _swaps(text, clocks):
         first = text.rfind("\n", 0, swap.start) + 1
         last = text.find("\n", swap.end)
         old = " ".join(text[swap.start : swap.end].split())
@@ -79,10 +82,10 @@ def changes(text: str) -> Iterator[Change]:
         )
 
 
-def _swaps(text: str) -> Iterator[Swap]:
+def _swaps(text: str, clocks: tuple[str, ...]) -> Iterator[Swap]:
     top = yaml.compose(text, Loader=yaml.SafeLoader)
     assert isinstance(top, MappingNode)
-    known = _Known(text, _tags(top), _predicates(top))
+    known = _Known(text, _tags(top), _predicates(top), clocks)
     for key, node in _pairs(top):
         if key in DATES:
             yield from _days(key, node)
@@ -108,6 +111,9 @@ def _act(act: str, body: Node, known: _Known) -> Iterator[Swap]:
         if key == "default":
             for word in OUTCOMES[node.value]:
                 yield _at(f"{act} default", node, word)
+        if key in ("clock", "counts"):
+            for other in _others(known.clocks, node.value):
+                yield _at(f"{act} {key}", node, other)
         for rule in node.value if key == "rules" else ():
             parts = dict(_pairs(rule))
             where = f"{act} {parts['id'].value}"
@@ -118,11 +124,12 @@ def _act(act: str, body: Node, known: _Known) -> Iterator[Swap]:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """The text, and the offence tags and predicates that stand in it."""
+    """The text, the offence tags and predicates that stand in it, and the clocks there are."""
 
     text: str
     tags: tuple[str, ...]
     predicates: tuple[str, ...]
+    clocks: tuple[str, ...]
 
     def condition(self, where: str, node: Node, record: str) -> Iterator[Swap]:
         """Every change of a condition; ``record`` is the list whose records it is about."""

@@ -1,4 +1,4 @@
-"""The days on which each law is in force, held to a table written from the sources, not the packs."""
+"""The days on which each law is in force, and its clock, held to a table written from the sources."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 import yaml
 
+from holdcheck.law.clocks import counting_clock
 from holdcheck.law.library import library
 from holdcheck.law.model import Status
 
 DAYS: dict[str, dict[str, Any]] = yaml.safe_load(
-    Path(__file__).with_name("days_in_force.yaml").read_text(encoding="utf-8")
+    Path(__file__).with_name("days_and_clocks.yaml").read_text(encoding="utf-8")
 )
 
 
@@ -46,3 +47,10 @@ def test_a_law_begins_and_ends_on_its_days(law: str) -> None:
         else:
             assert isinstance(end, date)
             assert (one.in_force(end - day), one.in_force(end)) == (True, False), end
+
+
+@pytest.mark.parametrize("law", sorted(DAYS))
+def test_the_hours_of_a_hold_are_counted_on_the_clock_of_the_law(law: str) -> None:
+    """The clock of a hold is the one the law's own words give; a law without one has none."""
+    clock = counting_clock(library().law(law), "hold_past_release", library().clocks)
+    assert (clock.name if clock else None) == DAYS[law].get("hold")
