@@ -26,6 +26,7 @@ CORE: dict[str, set[Role]] = {
     "case_history": set(READERS), "fact": set(STAFF), "record_add": set(STAFF),
     "record_complete": set(STAFF), "record_confirm": set(STAFF), "record_withdraw": set(STAFF),
     "document_add": set(STAFF), "document": set(READERS), "release": set(STAFF),
+    "release_mistaken": set(STAFF),
     "counsel": set(SECOND), "detainer": set(STAFF), "decide": set(STAFF),
     "exhibit": set(READERS), "proof": set(READERS), "override": set(SECOND),
     "judge": set(STAFF), "clear_sign": set(SECOND), "contacts": {*STAFF, Role.AUDITOR},

@@ -19,7 +19,8 @@ from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 from holdcheck.desk.accounts.models import User
 from holdcheck.desk.cases.models import Case
-from holdcheck.desk.cases.services import open_case, release, state_fact
+from holdcheck.desk.cases.releasing import release
+from holdcheck.desk.cases.services import open_case, state_fact
 from holdcheck.desk.cases.work import work_on
 from holdcheck.desk.contacts.services import Said, log_contact, log_contact_without_case
 from holdcheck.desk.decisions.services import decide_acts, latest_decisions, override
@@ -54,8 +55,8 @@ def numbers(made: Return, table: str = "counts") -> dict[object, object]:
 
 
 def end(people: People, case: Case, into: str) -> None:
-    with work_on(case.pk, by=people.actor("clerk")) as work:
-        release(work, released_at=work.at, into=into)
+    with work_on(case.pk, by=people.actor("supervisor")) as work:
+        release(work, released_at=work.at, into=into, reasons="It has happened already.")
 
 
 def talk(people: People, case: Case, channel: str, direction: str, words: str = "Asked.") -> None:

@@ -18,7 +18,8 @@ from django.utils import timezone
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 from playwright.sync_api import Page, expect
 
-from holdcheck.desk.cases.services import release, state_fact
+from holdcheck.desk.cases.releasing import release
+from holdcheck.desk.cases.services import state_fact
 from holdcheck.desk.cases.work import work_on
 from holdcheck.desk.contacts.services import Said, log_contact
 from holdcheck.desk.decisions.services import decide_acts
@@ -53,8 +54,8 @@ def happenings(people: People, *, number: int) -> None:
                 state_fact(work, "order.judicial_probable_cause_determination", True, source=JAIL)
                 decide_acts(work, ["transfer_custody"])
         if each == 0:
-            with work_on(case.pk, by=clerk) as work:
-                release(work, released_at=work.at, into="ice")
+            with work_on(case.pk, by=people.actor("supervisor")) as work:
+                release(work, released_at=work.at, into="ice", reasons="It has happened already.")
 
 
 def now_in(people: People) -> datetime:

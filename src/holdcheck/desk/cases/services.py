@@ -22,7 +22,6 @@ from holdcheck.desk.cases.models import (
     RecordConfirmed,
     RecordEntry,
     RecordWithdrawn,
-    Release,
     Representation,
     StatedFact,
 )
@@ -292,27 +291,6 @@ def add_document(
     work.keep(document, kind="document_added")
     work.facts_changed = True  # a paper can be a sign of citizenship
     return document
-
-
-def release(work: Work, *, released_at: datetime, into: str, note: str = "") -> Release:
-    """Write down that the person left custody; the case leaves the board."""
-    if Release.objects.filter(case=work.case).exists():
-        raise RefusedError("the release of this person is on the record already")
-    if released_at > work.at:
-        raise InputError("the release lies in the future; write it down once it has happened")
-    row = Release(
-        case=work.case,
-        released_at=released_at,
-        into=into,
-        note=note,
-        by_id=work.by.id,
-        at=work.at,
-    )
-    work.keep(row, kind="release")
-    work.case.released_at = released_at
-    work.case.closed_at = work.at
-    work.case.save(update_fields=["released_at", "closed_at"])
-    return row
 
 
 def represent(work: Work, defender: User, *, ended: bool = False) -> Representation:

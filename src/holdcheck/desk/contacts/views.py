@@ -76,7 +76,9 @@ def contacts(request: HttpRequest) -> HttpResponse:
     """The log of contacts, newest first."""
     desk = cast(DeskRequest, request)
     log_read(desk, case_id=None, what="contacts")
-    rows = Contact.objects.filter(agency=desk.agency).select_related("case", "entered_by")
+    rows = Contact.objects.filter(agency=desk.agency).select_related(
+        "case", "entered_by", "release__mistaken"
+    )
     page = Paginator(rows, 100).get_page(request.GET.get("page"))
     context = {"page": page, "zone": desk.agency.zone, "nav": "contacts"}
     return render(request, "desk/contacts.html", context)

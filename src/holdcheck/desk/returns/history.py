@@ -287,7 +287,9 @@ COUNTS: Mapping[str, tuple[str, Callable[[History], Iterable[Item]]]] = {
 
 
 def _end(story: CaseStory) -> Item | None:
-    return next((one.row for one in story.of("release")), None)
+    """The release that stands; one that was entered by mistake ended nothing."""
+    mistaken = {one.row["release_id"] for one in story.of("release_mistaken")}
+    return next((one.row for one in story.of("release") if one.row["id"] not in mistaken), None)
 
 
 def _person(history: History, story: CaseStory, moment: datetime) -> dict[str, str]:
