@@ -95,6 +95,7 @@ def open_case(
         kind="case_opened",
         by=by,
         at=moment,
+        data={"training": training, "zone": agency.zone},
         request_key=request_key,
     )
     return case
