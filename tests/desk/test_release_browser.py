@@ -14,6 +14,9 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from holdcheck.desk.cases.models import Case
+from holdcheck.desk.cases.releasing import release
+from holdcheck.desk.cases.services import represent
+from holdcheck.desk.cases.work import work_on
 
 pytestmark = [pytest.mark.django_db(transaction=True), needs_chromium]
 
@@ -48,3 +51,36 @@ def test_a_release_and_its_mistake(jail: People, visit: Visit, shots: Path) -> N
     page.wait_for_url(f"**/cases/{case.pk}/")
     expect(page.get_by_role("link", name="Write down the release")).to_be_visible()
     assert Case.objects.get().closed_at is None
+
+
+def test_a_lifted_detainer_and_a_destroyed_case(jail: People, visit: Visit, shots: Path) -> None:
+    """ICE takes its paper back, the person leaves, a court orders, and two persons destroy the case."""
+    case = make_case(jail, grade=None)
+    with work_on(case.pk, by=jail.actor("supervisor")) as work:
+        represent(work, jail.user("defender"))
+    page = visit("supervisor")
+    page.goto(reverse("case", args=[case.pk]))
+    page.get_by_role("link", name="ICE lifted it").click()
+    when = timezone.now() - timedelta(days=1)
+    page.get_by_label("When did ICE lift it?").fill(f"{when:%Y-%m-%dT%H:%M}")
+    sound_wide_and_narrow(page, shots, "detainer-lifted")
+    page.get_by_role("button", name="Save and decide again").click()
+    expect(page.get_by_text("lifted by ICE", exact=True)).to_be_visible()
+    page.get_by_role("link", name="no longer").click()
+    sound_wide_and_narrow(page, shots, "counsel-end")
+    page.get_by_role("button", name="End the representation").click()
+    expect(page.get_by_text("Counsel for the person")).to_have_count(0)
+    with work_on(case.pk, by=jail.actor("clerk")) as work:
+        release(work, released_at=work.at, into="community")
+    page.reload()
+    page.get_by_role("link", name="Destroy this case").click()
+    page.get_by_label("Reasons").fill("Expungement ordered by the Superior Court on 2026-02-03.")
+    page.get_by_role("button", name="Ask for it").click()
+    expect(page.get_by_text("asks that this case be destroyed")).to_be_visible()
+    sound_wide_and_narrow(page, shots, "case-asked-destroyed")
+    page = visit("counsel")
+    page.goto(reverse("destroy", args=[case.pk]))
+    page.get_by_label("I have read the reasons").check()
+    sound_wide_and_narrow(page, shots, "case-destroy")
+    page.get_by_role("button", name="Destroy it, in my name").click()
+    expect(page.get_by_text("The case is destroyed.")).to_be_visible()

@@ -127,6 +127,7 @@ def world(people: People) -> tuple[Case, list[Page]]:
         at("record_confirm", key, entry.pk), at("override", key, decision.pk), at("counsel", key),
         at("challenge", challenge.pk), at("challenge_hours"),
         at("break_glass"), at("release", key), at("release_mistaken", gone.pk),
+        at("detainer_lifted", key, case.detainers.get().pk), at("destroy", gone.pk),
     ]  # fmt: skip
     notices = Page(at("notice_write", key), "clerk", at("notices", key))
     pages = [notices, *(Page(one, "clerk") for one in clerk)] + [

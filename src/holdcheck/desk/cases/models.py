@@ -238,3 +238,13 @@ class ReleaseMistaken(Recorded):
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     RECORDED = ("release_id", "reasons", "by_id", "at")
+
+
+class DestructionAsked(Recorded):
+    """Somebody asked that a case be destroyed; it stands in the agency's record and names no person."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    reasons = models.TextField(max_length=2000)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    by_name = models.CharField(max_length=200)
+    RECORDED = ("case_id", "reasons", "by_id", "by_name")

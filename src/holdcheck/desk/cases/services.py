@@ -296,8 +296,21 @@ def add_document(
 
 def represent(work: Work, defender: User, *, ended: bool = False) -> Representation:
     """Let a defender see the case of their client, or end that."""
+    is_counsel = defender in counsel_of(work.case)
+    if ended and not is_counsel:
+        raise RefusedError(f"[{defender}] is not counsel in this case")
+    if not ended and is_counsel:
+        raise RefusedError(f"[{defender}] is counsel in this case already")
     row = Representation(case=work.case, defender=defender, at=work.at, ended=ended)
     return work.keep(row, kind="representation")
+
+
+def counsel_of(case: Case) -> list[User]:
+    """The defenders who are counsel for the person now, in the order in which they were entered."""
+    now: dict[User, bool] = {}
+    for row in case.representations.select_related("defender").order_by("event_id"):
+        now[row.defender] = not row.ended
+    return [defender for defender, represents in now.items() if represents]
 
 
 def _need_reasons(text: str, what: str) -> None:

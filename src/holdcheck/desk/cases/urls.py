@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from holdcheck.desk.cases import page, release_pages, views
+from holdcheck.desk.cases import ending_pages, page, release_pages, views
 
 CASE = "<uuid:case_id>/"
 urlpatterns: list[URLPattern] = [
@@ -21,4 +21,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{CASE}release/", release_pages.released, name="release"),
     path(f"{CASE}release/mistaken/", release_pages.mistaken, name="release_mistaken"),
     path(f"{CASE}counsel/", views.counsel, name="counsel"),
+    path(f"{CASE}counsel/<uuid:user_id>/end/", ending_pages.counsel_end, name="counsel_end"),
+    path(f"{CASE}detainer/<uuid:detainer_id>/lifted/", ending_pages.lifted, name="detainer_lifted"),
+    path(f"{CASE}destroy/", ending_pages.destroy, name="destroy"),
 ]

@@ -53,7 +53,9 @@ class ContactForm(DeskForm):
         self.agency = agency
         field = self.fields["case"]
         assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = Case.objects.filter(agency=agency).order_by("closed_at", "person_name")
+        field.queryset = Case.objects.filter(
+            agency=agency, stream__key_destroyed_at__isnull=True
+        ).order_by("closed_at", "person_name")
         field.empty_label = "No case"
 
     def clean_at(self) -> datetime:
