@@ -12,11 +12,11 @@ from django.utils import timezone
 
 from holdcheck.desk.cases.models import RecordEntry, StatedFact
 from holdcheck.desk.cases.reading import completed_years, facts_of, read_file
+from holdcheck.desk.cases.releasing import release
 from holdcheck.desk.cases.services import (
     add_document,
     confirm_record,
     open_case,
-    release,
     state_complete,
     state_fact,
     withdraw_record,

@@ -22,6 +22,7 @@ from django.urls import reverse
 
 from holdcheck.desk.accounts.models import User
 from holdcheck.desk.cases.models import Case
+from holdcheck.desk.cases.releasing import release
 from holdcheck.desk.cases.work import work_on
 from holdcheck.desk.challenges.services import Filing, file_challenge
 from holdcheck.desk.decisions.services import latest_decisions
@@ -101,6 +102,9 @@ def world(people: People) -> tuple[Case, list[Page]]:
     case = make_case(people)
     with work_on(case.pk, by=people.actor("clerk")) as work:
         challenge = file_challenge(work, Filing(None, "I was never convicted.", "family"))
+    gone = make_case(people, "B-2")
+    with work_on(gone.pk, by=people.actor("clerk")) as work:
+        release(work, released_at=work.at, into="community")
     entry, key = case.records.get(), case.pk
     decision = latest_decisions(case)["hold_past_release"]
 
@@ -122,7 +126,8 @@ def world(people: People) -> tuple[Case, list[Page]]:
     second = [
         at("record_confirm", key, entry.pk), at("override", key, decision.pk), at("counsel", key),
         at("challenge", challenge.pk), at("challenge_hours"),
-        at("break_glass"),
+        at("break_glass"), at("release", key), at("release_mistaken", gone.pk),
+        at("detainer_lifted", key, case.detainers.get().pk), at("destroy", gone.pk),
     ]  # fmt: skip
     notices = Page(at("notice_write", key), "clerk", at("notices", key))
     pages = [notices, *(Page(one, "clerk") for one in clerk)] + [

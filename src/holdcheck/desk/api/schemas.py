@@ -157,6 +157,12 @@ class ActsIn(Strict):
     acts: Annotated[list[ActName], Field(min_length=1, max_length=len(ACTS))]
 
 
+class LiftedIn(Strict):
+    """When ICE lifted a detainer."""
+
+    lifted_at: Moment
+
+
 class ContactIn(Strict):
     """A contact with ICE that took place."""
 

@@ -61,6 +61,11 @@ class Case(models.Model):
         """How many events the case has; forms carry it so that a stale edit is noticed."""
         return int(self.stream.length)
 
+    @property
+    def release(self) -> Release:
+        """The release that stands; raises ``Release.DoesNotExist`` while the person is held."""
+        return self.releases.filter(mistaken__isnull=True).latest("event_id")
+
 
 class CaseOpened(Recorded):
     """The beginning of a case, as it was written down."""
@@ -192,7 +197,12 @@ class Representation(Recorded):
 
 
 class Release(Recorded):
-    """How custody ended: when, and to whom."""
+    """How custody ended: when, to whom, and for a transfer to ICE on what it stood.
+
+    ``decision`` is the decision on the transfer that stood when the release was written down, and
+    ``reasons`` a supervisor's or counsel's, where that decision did not allow it. ``contact`` is the
+    transfer in the log of contacts with ICE.
+    """
 
     class Into(models.TextChoices):
         """To whom a person is released."""
@@ -201,10 +211,40 @@ class Release(Recorded):
         ICE = "ice", "Transferred to ICE"
         OTHER_AGENCY = "other_agency", "Handed to another agency on its own warrant"
 
-    case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="release")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="releases")
     released_at = models.DateTimeField()
     into = models.CharField(max_length=20, choices=Into.choices)
     note = models.TextField(max_length=2000, blank=True)
+    decision = models.ForeignKey(
+        "decisions.Decision", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    reasons = models.TextField(max_length=2000, null=True)
+    contact = models.OneToOneField(
+        "contacts.Contact", on_delete=models.PROTECT, null=True, related_name="release"
+    )
     by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
-    RECORDED = ("case_id", "released_at", "into", "note", "by_id", "at")
+    RECORDED = (
+        "case_id", "released_at", "into", "note", "decision_id", "reasons", "contact_id", "by_id",
+        "at",
+    )  # fmt: skip
+
+
+class ReleaseMistaken(Recorded):
+    """A second person says that a release was entered by mistake: the person is still in custody."""
+
+    release = models.OneToOneField(Release, on_delete=models.PROTECT, related_name="mistaken")
+    reasons = models.TextField(max_length=2000)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    RECORDED = ("release_id", "reasons", "by_id", "at")
+
+
+class DestructionAsked(Recorded):
+    """Somebody asked that a case be destroyed; it stands in the agency's record and names no person."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    reasons = models.TextField(max_length=2000)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    by_name = models.CharField(max_length=200)
+    RECORDED = ("case_id", "reasons", "by_id", "by_name")

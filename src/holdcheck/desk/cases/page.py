@@ -11,10 +11,12 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 
 from holdcheck.desk.accounts.requests import DeskRequest
-from holdcheck.desk.accounts.roles import READERS, STAFF, allows
+from holdcheck.desk.accounts.roles import READERS, SECOND, STAFF, allows
 from holdcheck.desk.cases.access import open_file
+from holdcheck.desk.cases.destruction import asked_for
 from holdcheck.desk.cases.models import DESK_PATHS, StatedFact
 from holdcheck.desk.cases.reading import CaseFile, read_file
+from holdcheck.desk.cases.services import counsel_of
 from holdcheck.desk.cases.values import question_of, shown
 from holdcheck.desk.decisions.contrary import signs
 from holdcheck.desk.decisions.page import ASK, answer, first_question
@@ -50,12 +52,15 @@ def case(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
             if act not in decisions and act not in refusals
         ],
         "signs": [one for one in signs(file) if one.cleared is None],
-        "detainers": list(found.detainers.select_related("document").order_by("-entered_at")),
+        "detainers": list(
+            found.detainers.select_related("document", "cancelled").order_by("-entered_at")
+        ),
         "documents": list(found.documents.order_by("-entered_at")),
         "lists": [_list(file, one) for one in LISTS],
         "facts": _facts(file),
         "duties": _duties(answers),
-        "counsel": list(found.representations.select_related("defender")),
+        "counsel": counsel_of(found),
+        "destruction": asked_for(found) if desk.role in SECOND else None,
         "contacts": list(found.contacts.all()[:20]),
         "panels": [mark_safe(html) for panel in PANELS if (html := panel(desk, found))],
         "overdue": found.next_deadline_at is not None and found.next_deadline_at < timezone.now(),

@@ -22,7 +22,6 @@ from holdcheck.desk.cases.models import (
     RecordConfirmed,
     RecordEntry,
     RecordWithdrawn,
-    Release,
     Representation,
     StatedFact,
 )
@@ -96,6 +95,7 @@ def open_case(
         kind="case_opened",
         by=by,
         at=moment,
+        data={"training": training, "zone": agency.zone},
         request_key=request_key,
     )
     return case
@@ -294,31 +294,23 @@ def add_document(
     return document
 
 
-def release(work: Work, *, released_at: datetime, into: str, note: str = "") -> Release:
-    """Write down that the person left custody; the case leaves the board."""
-    if Release.objects.filter(case=work.case).exists():
-        raise RefusedError("the release of this person is on the record already")
-    if released_at > work.at:
-        raise InputError("the release lies in the future; write it down once it has happened")
-    row = Release(
-        case=work.case,
-        released_at=released_at,
-        into=into,
-        note=note,
-        by_id=work.by.id,
-        at=work.at,
-    )
-    work.keep(row, kind="release")
-    work.case.released_at = released_at
-    work.case.closed_at = work.at
-    work.case.save(update_fields=["released_at", "closed_at"])
-    return row
-
-
 def represent(work: Work, defender: User, *, ended: bool = False) -> Representation:
     """Let a defender see the case of their client, or end that."""
+    is_counsel = defender in counsel_of(work.case)
+    if ended and not is_counsel:
+        raise RefusedError(f"[{defender}] is not counsel in this case")
+    if not ended and is_counsel:
+        raise RefusedError(f"[{defender}] is counsel in this case already")
     row = Representation(case=work.case, defender=defender, at=work.at, ended=ended)
     return work.keep(row, kind="representation")
+
+
+def counsel_of(case: Case) -> list[User]:
+    """The defenders who are counsel for the person now, in the order in which they were entered."""
+    now: dict[User, bool] = {}
+    for row in case.representations.select_related("defender").order_by("event_id"):
+        now[row.defender] = not row.ended
+    return [defender for defender, represents in now.items() if represents]
 
 
 def _need_reasons(text: str, what: str) -> None:

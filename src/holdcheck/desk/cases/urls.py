@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from holdcheck.desk.cases import page, views
+from holdcheck.desk.cases import ending_pages, page, release_pages, views
 
 CASE = "<uuid:case_id>/"
 urlpatterns: list[URLPattern] = [
@@ -18,6 +18,10 @@ urlpatterns: list[URLPattern] = [
     path(f"{CASE}record/<uuid:entry_id>/withdraw/", views.withdraw, name="record_withdraw"),
     path(f"{CASE}papers/add/", views.document_add, name="document_add"),
     path(f"{CASE}papers/<uuid:document_id>/", views.document, name="document"),
-    path(f"{CASE}release/", views.released, name="release"),
+    path(f"{CASE}release/", release_pages.released, name="release"),
+    path(f"{CASE}release/mistaken/", release_pages.mistaken, name="release_mistaken"),
     path(f"{CASE}counsel/", views.counsel, name="counsel"),
+    path(f"{CASE}counsel/<uuid:user_id>/end/", ending_pages.counsel_end, name="counsel_end"),
+    path(f"{CASE}detainer/<uuid:detainer_id>/lifted/", ending_pages.lifted, name="detainer_lifted"),
+    path(f"{CASE}destroy/", ending_pages.destroy, name="destroy"),
 ]

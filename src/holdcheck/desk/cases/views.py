@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
 from typing import Any, cast
 
 from django import forms as django_forms
@@ -21,7 +20,6 @@ from holdcheck.desk.cases.forms import (
     CounselForm,
     PaperForm,
     RecordForm,
-    ReleaseForm,
 )
 from holdcheck.desk.cases.models import DESK_PATHS, Case, Document, RecordEntry, StatedFact
 from holdcheck.desk.cases.services import (
@@ -31,7 +29,6 @@ from holdcheck.desk.cases.services import (
     add_record,
     confirm_record,
     open_case,
-    release,
     represent,
     state_complete,
     state_fact,
@@ -43,7 +40,7 @@ from holdcheck.desk.events.ledger import one_commit
 from holdcheck.desk.forms import CaseForm, FactForm, ReasonsForm, form_page, send
 from holdcheck.desk.intake.papers import check
 from holdcheck.desk.templatetags.desk import a
-from holdcheck.facts.errors import HoldcheckError, InputError
+from holdcheck.facts.errors import HoldcheckError
 from holdcheck.facts.model import SourceKind
 from holdcheck.facts.vocabulary import BY_PATH, COMPLETE_PATHS, LIST_BY_PATH
 
@@ -300,31 +297,6 @@ def document(request: HttpRequest, case_id: uuid.UUID, document_id: uuid.UUID) -
         "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'"
     )
     return response
-
-
-@allows(*STAFF)
-def released(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
-    """Write down that the person left custody."""
-    desk = cast(DeskRequest, request)
-    case = open_file(desk, case_id)
-    form = ReleaseForm(request.POST or None, case=case)
-    if request.method == "POST":
-
-        def do(work: Work) -> None:
-            when = form.cleaned_data["released_at"]
-            if when is None:
-                raise InputError("the time of release is missing; write it down")
-            release(
-                work, released_at=datetime.fromisoformat(when), into=form.cleaned_data["into"],
-                note=form.cleaned_data["note"],
-            )  # fmt: skip
-
-        answer = send(desk, form, do, to=reverse("board"))
-        if answer is not None:
-            return answer
-    return form_page(
-        desk, form, title="Write down the release", button="Save the release", case=case
-    )
 
 
 @allows(*SECOND)

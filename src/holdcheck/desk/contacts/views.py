@@ -53,7 +53,9 @@ class ContactForm(DeskForm):
         self.agency = agency
         field = self.fields["case"]
         assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = Case.objects.filter(agency=agency).order_by("closed_at", "person_name")
+        field.queryset = Case.objects.filter(
+            agency=agency, stream__key_destroyed_at__isnull=True
+        ).order_by("closed_at", "person_name")
         field.empty_label = "No case"
 
     def clean_at(self) -> datetime:
@@ -76,7 +78,9 @@ def contacts(request: HttpRequest) -> HttpResponse:
     """The log of contacts, newest first."""
     desk = cast(DeskRequest, request)
     log_read(desk, case_id=None, what="contacts")
-    rows = Contact.objects.filter(agency=desk.agency).select_related("case", "entered_by")
+    rows = Contact.objects.filter(agency=desk.agency).select_related(
+        "case", "entered_by", "release__mistaken"
+    )
     page = Paginator(rows, 100).get_page(request.GET.get("page"))
     context = {"page": page, "zone": desk.agency.zone, "nav": "contacts"}
     return render(request, "desk/contacts.html", context)

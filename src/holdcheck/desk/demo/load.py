@@ -14,12 +14,12 @@ from holdcheck.desk.accounts.models import Agency, User
 from holdcheck.desk.accounts.roles import Role
 from holdcheck.desk.accounts.services import make_agency, make_member
 from holdcheck.desk.cases.models import Case, StatedFact
+from holdcheck.desk.cases.releasing import release
 from holdcheck.desk.cases.services import (
     Source,
     add_document,
     add_record,
     open_case,
-    release,
     represent,
     state_complete,
     state_fact,
