@@ -109,6 +109,11 @@ def question_of(path: str) -> str:
     return BY_PATH[path].question if path in BY_PATH else path
 
 
+def in_local(moment: datetime, zone: str) -> str:
+    """A moment in local time of a place, with the name of its zone: no page mixes times unmarked."""
+    return moment.astimezone(ZoneInfo(zone)).strftime("%a %d %b %Y, %H:%M %Z")
+
+
 def shown(value: Any) -> str:
     """A value in words for a person."""
     if value is None:

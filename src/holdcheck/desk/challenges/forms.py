@@ -11,11 +11,11 @@ from holdcheck.desk.cases.reading import read_file
 from holdcheck.desk.cases.services import Source
 from holdcheck.desk.challenges.history import label
 from holdcheck.desk.challenges.models import Answer, Challenge
-from holdcheck.desk.challenges.services import MAX_HOURS, Correction
+from holdcheck.desk.challenges.services import MATTERS, MAX_HOURS, Correction, Filing, Upload
 from holdcheck.desk.forms import CaseForm, DeskForm, clean_typed, typed, value_field
 from holdcheck.desk.notices.catalogue import NAMES, book
 from holdcheck.desk.notices.facts import facts_shown, label_pieces
-from holdcheck.desk.notices.wording import value_pieces
+from holdcheck.desk.notices.wording import Line, pieces, value_pieces
 from holdcheck.facts.vocabulary import BY_PATH
 
 OTHER = "other"
@@ -41,12 +41,29 @@ class FileForm(CaseForm):
         choice = self.fields["fact"]
         assert isinstance(choice, forms.ChoiceField)
         choice.choices = [
+            *((one, _text(pieces(Line(f"file.{one}"), words))) for one in MATTERS),
             *(
                 (key, f"{_text(label_pieces(one.label, words))}: {_text(value_pieces(one.value, words))}")
                 for key, one in self.shown.items()
             ),
             (OTHER, "Something else"),
         ]  # fmt: skip
+
+    def filing(self, files: tuple[Upload, ...]) -> Filing:
+        """The challenge as the service takes it."""
+        said = self.cleaned_data
+        chosen = said["fact"]
+        wrong = self.shown.get(chosen)
+        return Filing(
+            fact=wrong.fact if wrong else None,
+            what_is_right=said["what_is_right"],
+            who=said["who"],
+            name=said["name"],
+            reach=said["reach"],
+            language=said["language"],
+            files=files,
+            matter=chosen if chosen in MATTERS else "",
+        )
 
 
 class AnswerForm(CaseForm):

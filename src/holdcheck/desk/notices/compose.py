@@ -198,7 +198,13 @@ def _asked(file: CaseFile) -> Iterator[Line]:
 
 
 def _challenge(case: Case) -> Iterator[Line]:
-    for key in ("challenge.who", "challenge.how", "challenge.stop", "challenge.other"):
+    for key in (
+        "challenge.who",
+        "challenge.how",
+        "challenge.stop",
+        "challenge.hold",
+        "challenge.other",
+    ):
         yield Line(key)
     if case.agency.contact:
         yield Line("contact", {"contact": text(case.agency.contact)})
