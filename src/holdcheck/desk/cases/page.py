@@ -13,6 +13,7 @@ from django.utils.safestring import mark_safe
 from holdcheck.desk.accounts.requests import DeskRequest
 from holdcheck.desk.accounts.roles import READERS, STAFF, allows
 from holdcheck.desk.cases.access import open_file
+from holdcheck.desk.cases.asking import by_subject, often
 from holdcheck.desk.cases.models import DESK_PATHS, StatedFact
 from holdcheck.desk.cases.reading import CaseFile, read_file
 from holdcheck.desk.cases.values import question_of, shown
@@ -54,6 +55,7 @@ def case(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
         "documents": list(found.documents.order_by("-entered_at")),
         "lists": [_list(file, one) for one in LISTS],
         "facts": _facts(file),
+        "askable": often(file) if desk.role in STAFF else [],
         "duties": _duties(answers),
         "counsel": list(found.representations.select_related("defender")),
         "contacts": list(found.contacts.all()[:20]),
@@ -62,6 +64,26 @@ def case(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
         "nav": "board",
     }
     return render(request, "desk/case.html", context)
+
+
+@allows(*STAFF)
+def facts(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
+    """Every fact that can be stated, whether or not the desk asks for it; ``find`` looks for words."""
+    desk = cast(DeskRequest, request)
+    found = open_file(desk, case_id, what="list of facts to state")
+    file = read_file(found)
+    words = request.GET.get("find", "").strip()[:100]
+    subjects = by_subject(file, words)
+    context = {
+        "case": found,
+        "often": often(file),
+        "subjects": subjects,
+        "count": sum(map(len, subjects.values())),
+        "find": words,
+        "lists": LISTS,
+        "nav": "board",
+    }
+    return render(request, "desk/facts.html", context)
 
 
 @allows(*READERS)

@@ -12,7 +12,6 @@ from holdcheck.desk.notices.compose import moment, text
 from holdcheck.desk.notices.facts import label_of
 from holdcheck.desk.notices.wording import Line, Value
 
-
 _MATTER_OF = {path: matter for matter, path in MATTERS.items()}
 
 
