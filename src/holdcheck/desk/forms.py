@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
+from django.utils import timezone
 
 from holdcheck.desk.accounts.requests import DeskRequest
 from holdcheck.desk.cases.models import SOURCES, UNKNOWNS, Case, Document
@@ -23,6 +26,8 @@ from holdcheck.facts.vocabulary import BY_PATH, COMPLETE_PATHS
 YES_NO = (("yes", "Yes"), ("no", "No"), ("", "Not known"))
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 MOMENT = {"type": "datetime-local"}
+MOMENT_PATH = "custody.otherwise_released_at"
+"""A fact of the type of a moment, by which any typed moment is read."""
 
 
 class DeskForm(forms.Form):
@@ -108,7 +113,7 @@ class FactForm(SourcedForm):
     def __init__(self, *args: Any, case: Case, path: str, current: Any = None, **more: Any) -> None:
         super().__init__(*args, case=case, **more)
         self.path = path
-        self.fields["value"] = value_field(path)
+        self.fields["value"] = value_field(path, zone=case.zone)
         self.fields["value"].initial = typed(current)
         fact = BY_PATH.get(path)
         kind = fact.source if fact else SourceKind.JAIL_RECORD
@@ -122,8 +127,8 @@ class FactForm(SourcedForm):
         return clean_typed(self.path, self.cleaned_data["value"], self.case.zone)
 
 
-def value_field(path: str, *, label: str | None = None, required: bool = False) -> forms.Field:
-    """The form field of a fact."""
+def value_field(path: str, *, zone: str, label: str | None = None) -> forms.Field:
+    """The form field of a fact; one of a moment names the zone in which it is typed."""
     words = question_of(path) if label is None else label
     if path in COMPLETE_PATHS:
         kind, fact = FactType.BOOL, None
@@ -149,9 +154,34 @@ def value_field(path: str, *, label: str | None = None, required: bool = False) 
         widget = forms.TextInput(attrs=MOMENT)
     elif kind in (FactType.INT, FactType.NUMBER):
         widget = forms.TextInput(attrs={"inputmode": "decimal"})
-    return forms.CharField(
-        label=words, required=required, widget=widget, max_length=500, help_text=help_text + unit
+    field = forms.CharField(
+        label=words, required=False, widget=widget, max_length=500, help_text=help_text + unit
     )
+    if kind is FactType.DATETIME:
+        name_zone(field, zone, more=help_text)
+    return field
+
+
+def moment_field(label: str) -> forms.CharField:
+    """A moment as a person types it, local to the place; read it with :func:`clean_moment`."""
+    return forms.CharField(label=label, widget=forms.TextInput(attrs=MOMENT), max_length=40)
+
+
+def name_zone(field: forms.Field, zone: str, *, more: str = "") -> None:
+    """Say beside a field in which zone its time is."""
+    now = timezone.now().astimezone(ZoneInfo(zone))
+    field.help_text = " ".join(one for one in (f"Local time (now {now:%H:%M %Z}).", more) if one)
+
+
+def now_is(field: forms.Field, zone: str) -> None:
+    """Begin with the present minute in local time of the place, and name its zone."""
+    field.initial = f"{timezone.now().astimezone(ZoneInfo(zone)):%Y-%m-%dT%H:%M}"
+    name_zone(field, zone)
+
+
+def clean_moment(text: str, zone: str) -> datetime:
+    """A typed moment with its zone; a misfit is the field's own error."""
+    return datetime.fromisoformat(clean_typed(MOMENT_PATH, text, zone)).astimezone(ZoneInfo(zone))
 
 
 def clean_typed(path: str, text: str, zone: str) -> Any:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from holdcheck.desk.cases.models import DESK_PATHS
 from holdcheck.desk.cases.reading import CaseFile
@@ -71,7 +69,7 @@ def by_subject(file: CaseFile, words: str = "") -> dict[str, list[Askable]]:
 
 
 def _one(path: str, file: CaseFile) -> Askable:
-    return Askable(path, DESK_PATHS.get(path) or question_of(path), _value(path, file.scalars))
+    return Askable(path, DESK_PATHS.get(path) or question_of(path), _value(path, file))
 
 
 def _definition(fact: Fact | None) -> str:
@@ -80,8 +78,12 @@ def _definition(fact: Fact | None) -> str:
     return " ".join([fact.definition, *(one.meaning for one in fact.members)])
 
 
-def _value(path: str, scalars: Mapping[str, Any]) -> str:
-    stated = scalars.get(path)
+def _value(path: str, file: CaseFile) -> str:
+    stated = file.scalars.get(path)
     if stated is None:
         return ""
-    return "not known" if stated.value is None else shown(stated.value).replace("_", " ")
+    return (
+        "not known"
+        if stated.value is None
+        else shown(stated.value, file.case.zone).replace("_", " ")
+    )

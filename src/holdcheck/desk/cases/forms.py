@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -16,7 +17,10 @@ from holdcheck.desk.forms import (
     DeskForm,
     ReasonsForm,
     SourcedForm,
+    clean_moment,
     clean_typed,
+    moment_field,
+    name_zone,
     value_field,
 )
 from holdcheck.facts.model import SourceKind
@@ -60,7 +64,6 @@ class BookingForm(DeskForm):
         label="When would the person be released but for the detainer?",
         required=False,
         widget=forms.TextInput(attrs=MOMENT),
-        help_text="Local time. Leave it empty if it is not known yet.",
     )
     release_reason = forms.ChoiceField(
         label="Why is release due?",
@@ -74,6 +77,8 @@ class BookingForm(DeskForm):
     def __init__(self, *args: Any, zone: str, **more: Any) -> None:
         super().__init__(*args, **more)
         self.zone = zone
+        if_not = "Leave it empty if it is not known yet."
+        name_zone(self.fields["release_due"], zone, more=if_not)
 
     def clean_release_due(self) -> Any:
         """The moment with its offset, or ``None``."""
@@ -100,7 +105,7 @@ class RecordForm(SourcedForm):
         first = FIRST_FIELDS[list_path]
         self.names = (*first, *(one for one in known if one not in first))
         for name in self.names:
-            self.fields[name] = value_field(f"{list_path}[].{name}")
+            self.fields[name] = value_field(f"{list_path}[].{name}", zone=case.zone)
         self.fields["source_kind"].initial = SourceKind.FEDERAL_DATABASE.value
         self.order_fields([*first, "source_kind", "source", "document", "certified", *self.names])
         known_first = (*first, "source_kind", "source", "document", "certified")
@@ -152,11 +157,7 @@ class PaperForm(CaseForm):
 class ReleaseForm(CaseForm):
     """Writes down the release."""
 
-    released_at = forms.CharField(
-        label="When did the person leave custody?",
-        widget=forms.TextInput(attrs=MOMENT),
-        help_text="Local time.",
-    )
+    released_at = moment_field("When did the person leave custody?")
     into = forms.ChoiceField(
         label="To whom?", choices=Release.Into.choices, widget=forms.RadioSelect
     )
@@ -164,9 +165,13 @@ class ReleaseForm(CaseForm):
         label="Note", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
     )
 
-    def clean_released_at(self) -> Any:
-        """The moment with its offset."""
-        return clean_typed(DUE, self.cleaned_data["released_at"], self.case.zone)
+    def __init__(self, *args: Any, case: Case, **more: Any) -> None:
+        super().__init__(*args, case=case, **more)
+        name_zone(self.fields["released_at"], case.zone)
+
+    def clean_released_at(self) -> datetime:
+        """The moment with its zone."""
+        return clean_moment(self.cleaned_data["released_at"], self.case.zone)
 
 
 class CounselForm(CaseForm):

@@ -92,16 +92,16 @@ def history(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
     desk = cast(DeskRequest, request)
     found = open_file(desk, case_id, what="history")
     events = list(found.stream.events.order_by("-sequence")[:1000])
-    rows = [(one, _told(one.data.get("row", {}), one.kind)) for one in events]
+    rows = [(one, _told(one.data.get("row", {}), one.kind, found.zone)) for one in events]
     return render(request, "desk/history.html", {"case": found, "rows": rows, "nav": "board"})
 
 
-def _told(row: dict[str, Any], kind: str) -> str:
+def _told(row: dict[str, Any], kind: str, zone: str) -> str:
     if kind == "fact_stated":
         path = str(row.get("path"))
         words = DESK_PATHS.get(path) or question_of(path)
         corrected = " (correction)" if row.get("supersedes_id") else ""
-        return f"{words} {shown(row.get('value'))}{corrected}"
+        return f"{words} {shown(row.get('value'), zone)}{corrected}"
     if kind == "decision":
         return f"{ASK.get(str(row['act']), row['act'])} {row['desk_outcome'].replace('_', ' ')}"
     for key in (
@@ -125,7 +125,7 @@ def _facts(file: CaseFile) -> list[dict[str, Any]]:
         if path.endswith("_complete"):
             continue
         rows.append({"path": path, "words": DESK_PATHS.get(path) or question_of(path),
-                     "value": _value(fact), "fact": fact})  # fmt: skip
+                     "value": _value(fact, file.case.zone), "fact": fact})  # fmt: skip
     return rows
 
 
@@ -139,7 +139,11 @@ def _list(file: CaseFile, records: Any) -> dict[str, Any]:
     entries = []
     for one in file.entries.get(records.path, ()):
         said = [
-            {"name": fact.path.partition("[].")[2], "value": _value(fact), "fact": fact}
+            {
+                "name": fact.path.partition("[].")[2],
+                "value": _value(fact, file.case.zone),
+                "fact": fact,
+            }
             for fact in one.facts
         ]
         entries.append({"entry": one, "row": one.row, "facts": said})
@@ -152,10 +156,10 @@ def _list(file: CaseFile, records: Any) -> dict[str, Any]:
     }
 
 
-def _value(fact: StatedFact) -> str:
+def _value(fact: StatedFact, zone: str) -> str:
     if fact.value is None:
         return f"not known ({(fact.unknown or 'not_stated').replace('_', ' ')})"
-    return shown(fact.value).replace("_", " ")
+    return shown(fact.value, zone).replace("_", " ")
 
 
 def _duties(answers: list[Any]) -> list[dict[str, Any]]:

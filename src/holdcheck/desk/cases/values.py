@@ -114,8 +114,8 @@ def in_local(moment: datetime, zone: str) -> str:
     return moment.astimezone(ZoneInfo(zone)).strftime("%a %d %b %Y, %H:%M %Z")
 
 
-def shown(value: Any) -> str:
-    """A value in words for a person."""
+def shown(value: Any, zone: str = "") -> str:
+    """A value in words for a person; a moment in local time of a zone if one is given."""
     if value is None:
         return "unknown"
     if isinstance(value, bool):
@@ -124,7 +124,8 @@ def shown(value: Any) -> str:
         return ", ".join(map(str, value)) or "none"
     text = str(value)
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}T[\d:.+-]+", text):
-        return datetime.fromisoformat(text).strftime("%Y-%m-%d %H:%M")
+        moment = datetime.fromisoformat(text)
+        return in_local(moment, zone) if zone and moment.tzinfo else f"{moment:%Y-%m-%d %H:%M}"
     return text
 
 

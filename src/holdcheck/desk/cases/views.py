@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
 from typing import Any, cast
 
 from django import forms as django_forms
@@ -43,7 +42,7 @@ from holdcheck.desk.events.ledger import one_commit
 from holdcheck.desk.forms import CaseForm, FactForm, ReasonsForm, form_page, send
 from holdcheck.desk.intake.papers import check
 from holdcheck.desk.templatetags.desk import a
-from holdcheck.facts.errors import HoldcheckError, InputError
+from holdcheck.facts.errors import HoldcheckError
 from holdcheck.facts.model import SourceKind
 from holdcheck.facts.vocabulary import BY_PATH, COMPLETE_PATHS, LIST_BY_PATH
 
@@ -311,13 +310,8 @@ def released(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
     if request.method == "POST":
 
         def do(work: Work) -> None:
-            when = form.cleaned_data["released_at"]
-            if when is None:
-                raise InputError("the time of release is missing; write it down")
-            release(
-                work, released_at=datetime.fromisoformat(when), into=form.cleaned_data["into"],
-                note=form.cleaned_data["note"],
-            )  # fmt: skip
+            said = form.cleaned_data
+            release(work, released_at=said["released_at"], into=said["into"], note=said["note"])
 
         answer = send(desk, form, do, to=reverse("board"))
         if answer is not None:

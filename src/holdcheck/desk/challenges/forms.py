@@ -110,7 +110,7 @@ class AnswerForm(CaseForm):
         assert isinstance(how, forms.ChoiceField)
         how.choices = hows
         if path in BY_PATH:
-            self.fields["value"] = value_field(path, label="The right value")
+            self.fields["value"] = value_field(path, label="The right value", zone=self.case.zone)
             now = challenge.fact
             self.fields["value"].initial = typed(now.value) if now else ""
         else:

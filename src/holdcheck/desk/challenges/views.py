@@ -86,7 +86,7 @@ def challenge(request: HttpRequest, challenge_id: uuid.UUID) -> HttpResponse:
         "case": case,
         "challenge": row,
         "name": name_of(row),
-        "stood": shown(row.fact.value).replace("_", " ") if row.fact else "",
+        "stood": shown(row.fact.value, case.zone).replace("_", " ") if row.fact else "",
         "language": NAMES.get(row.language, row.language),
         "lines": [(line_html(one, words), one.inner) for one in told.lines],
         "evidence": [one.document for one in row.evidence.select_related("document")],
