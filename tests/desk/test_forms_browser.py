@@ -35,3 +35,28 @@ def test_how_a_notice_was_given_with_the_forms_own_time(
     page.get_by_role("button", name="Write it down").click()
     assert page.get_by_text("Handed over on paper, ").is_visible()
     assert page.get_by_role("button", name="Write it down").count() == 0
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_kinds_of_offence_are_ticked_not_typed(
+    west: People, visit: Visit, shots: Path, script: bool
+) -> None:
+    """In California the state's lists stand open, with and without a script; no code is ever typed."""
+    case = make_case(west, grade=None)
+    page = visit("clerk", script=script)
+    page.goto(reverse("record_add", args=[case.pk, "conviction"]))
+    assert page.get_by_role("group", name="Could the offence have been punished").is_visible()
+    page.get_by_label("Was the conviction for a felony").select_option("felony")
+    page.get_by_label("California serious felonies").check()
+    page.get_by_text("Other kinds of offence (").click()
+    page.get_by_label("Driving under the influence").check()
+    page.get_by_label("Who or what says so").select_option("court_record")
+    if script:
+        sound_wide_and_narrow(page, shots, "kinds")
+    assert "tags" not in page.inner_text("main")
+    page.get_by_role("button", name="Add the conviction").click()
+    record = page.locator(".record", has_text="kinds of offence")
+    assert record.get_by_text(
+        "California serious felonies (Cal. Penal Code 1192.7(c))"
+    ).is_visible()
+    assert record.get_by_text("Driving under the influence").is_visible()

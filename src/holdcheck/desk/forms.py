@@ -14,11 +14,13 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from holdcheck.desk.accounts.requests import DeskRequest
+from holdcheck.desk.cases.kinds import GONE_THROUGH, is_kinds
 from holdcheck.desk.cases.models import SOURCES, UNKNOWNS, Case, Document
 from holdcheck.desk.cases.services import Source
 from holdcheck.desk.cases.values import from_text, question_of
 from holdcheck.desk.cases.work import AlreadyDoneError, Work, work_on
 from holdcheck.desk.events.services import StaleError
+from holdcheck.desk.kinds_field import ALL, KindsField
 from holdcheck.facts.errors import HoldcheckError, InputError
 from holdcheck.facts.model import FactType, SourceKind
 from holdcheck.facts.vocabulary import BY_PATH, COMPLETE_PATHS
@@ -108,13 +110,26 @@ class FactForm(SourcedForm):
     unknown = forms.ChoiceField(
         label="If it is not known, why", choices=[("", "–"), *UNKNOWNS], required=False
     )
-    field_order = ("value", "unknown", "source_kind", "source", "document", "certified")
+    field_order = (
+        "value",
+        "all_kinds",
+        "unknown",
+        "source_kind",
+        "source",
+        "document",
+        "certified",
+    )
 
     def __init__(self, *args: Any, case: Case, path: str, current: Any = None, **more: Any) -> None:
         super().__init__(*args, case=case, **more)
         self.path = path
-        self.fields["value"] = value_field(path, zone=case.zone)
-        self.fields["value"].initial = typed(current)
+        self.fields["value"] = value_field(path, zone=case.zone, place=case.place)
+        field = self.fields["value"]
+        if isinstance(field, KindsField):
+            field.keep(current)
+            self.fields["all_kinds"] = forms.BooleanField(label=ALL, required=False)
+        else:
+            field.initial = typed(current)
         fact = BY_PATH.get(path)
         kind = fact.source if fact else SourceKind.JAIL_RECORD
         self.fields["source_kind"].initial = (
@@ -124,18 +139,25 @@ class FactForm(SourcedForm):
 
     def clean_value(self) -> Any:
         """The JSON value, or ``None`` for not known."""
-        return clean_typed(self.path, self.cleaned_data["value"], self.case.zone)
+        said = self.cleaned_data["value"]
+        if is_kinds(self.path):
+            return said
+        return clean_typed(self.path, said, self.case.zone)
 
 
-def value_field(path: str, *, zone: str, label: str | None = None) -> forms.Field:
+def value_field(path: str, *, zone: str, place: str, label: str | None = None) -> forms.Field:
     """The form field of a fact; one of a moment names the zone in which it is typed."""
-    words = question_of(path) if label is None else label
+    words = _words(path) if label is None else label
+    if is_kinds(path):
+        return KindsField(place=place, label=words)
     if path in COMPLETE_PATHS:
         kind, fact = FactType.BOOL, None
     else:
         fact = BY_PATH[path]
         kind = fact.type
     help_text = fact.definition if fact is not None and label is None else ""
+    if path.endswith(f"[].{GONE_THROUGH}"):
+        help_text = "If not, a kind that is not ticked may still apply."
     if kind is FactType.BOOL:
         radio = forms.RadioSelect
         return forms.ChoiceField(
@@ -160,6 +182,13 @@ def value_field(path: str, *, zone: str, label: str | None = None) -> forms.Fiel
     if kind is FactType.DATETIME:
         name_zone(field, zone, more=help_text)
     return field
+
+
+def _words(path: str) -> str:
+    """The question of a fact as a form asks it."""
+    if path.endswith(f"[].{GONE_THROUGH}"):
+        return "Has somebody gone through all these kinds?"
+    return question_of(path)
 
 
 def moment_field(label: str) -> forms.CharField:

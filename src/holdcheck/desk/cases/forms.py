@@ -9,6 +9,7 @@ from django import forms
 
 from holdcheck.desk.accounts.models import User
 from holdcheck.desk.accounts.roles import Role
+from holdcheck.desk.cases.kinds import FIELD, GONE_THROUGH
 from holdcheck.desk.cases.models import Case, Document, Release
 from holdcheck.desk.cases.values import from_text
 from holdcheck.desk.forms import (
@@ -23,6 +24,7 @@ from holdcheck.desk.forms import (
     name_zone,
     value_field,
 )
+from holdcheck.desk.kinds_field import ALL, said_kinds
 from holdcheck.facts.model import SourceKind
 from holdcheck.facts.vocabulary import BY_PATH, FACTS
 
@@ -40,11 +42,26 @@ LANGUAGES = [
 DUE = "custody.otherwise_released_at"
 FIRST_FIELDS: dict[str, tuple[str, ...]] = {
     "conviction": ("grade", "date", "statute", "court_state", "final_judgment_entered",
-                   "vacated_or_expunged", "tags", "id"),
-    "charge": ("grade", "statute", "state", "pending", "tags", "id"),
-    "arrest": ("date", "statute", "instant", "tags"),
+                   "vacated_or_expunged", "tags", "tags_complete", "id"),
+    "charge": ("grade", "statute", "state", "pending", "tags", "tags_complete", "id"),
+    "arrest": ("date", "statute", "instant", "tags", "tags_complete"),
     "warrant.instrument": ("issuer", "nature", "offence", "form", "presented_at", "valid"),
 }  # fmt: skip
+
+
+FIRST_IN: dict[str, dict[str, tuple[str, ...]]] = {
+    "US/CA": {"conviction": ("wobbler", "punishable_state_prison"),
+              "charge": ("punishable_state_prison", "magistrate_probable_cause_872")},
+    "US/CT": {"conviction": ("ct_class_or_equivalent",)},
+}  # fmt: skip
+"""What decides in one state, and so stands above the fold there."""
+
+
+def first_fields(list_path: str, place: str) -> tuple[str, ...]:
+    """The fields of a record that stand above the fold at a place."""
+    grade, *rest = FIRST_FIELDS[list_path]
+    state = "/".join(place.split("/")[:2])
+    return (grade, *FIRST_IN.get(state, {}).get(list_path, ()), *rest)
 
 
 class BookingForm(DeskForm):
@@ -102,10 +119,13 @@ class RecordForm(SourcedForm):
         super().__init__(*args, case=case, **more)
         self.list_path = list_path
         known = [one.name for one in FACTS if one.list_path == list_path]
-        first = FIRST_FIELDS[list_path]
+        first = first_fields(list_path, case.place)
         self.names = (*first, *(one for one in known if one not in first))
         for name in self.names:
-            self.fields[name] = value_field(f"{list_path}[].{name}", zone=case.zone)
+            path = f"{list_path}[].{name}"
+            self.fields[name] = value_field(path, zone=case.zone, place=case.place)
+        if FIELD in self.names:
+            self.fields[GONE_THROUGH] = forms.BooleanField(label=ALL, required=False)
         self.fields["source_kind"].initial = SourceKind.FEDERAL_DATABASE.value
         self.order_fields([*first, "source_kind", "source", "document", "certified", *self.names])
         known_first = (*first, "source_kind", "source", "document", "certified")
@@ -116,18 +136,23 @@ class RecordForm(SourcedForm):
         """Every field as its JSON value; at least one is filled in."""
         said = super().clean() or self.cleaned_data
         for name in self.names:
+            if name in (FIELD, GONE_THROUGH):
+                continue
             try:
                 said[name] = clean_typed(
                     f"{self.list_path}[].{name}", said.get(name) or "", self.case.zone
                 )
             except forms.ValidationError as problem:
                 self.add_error(name, problem)
+        if FIELD in self.names:
+            found = said_kinds(said.get(FIELD), all_looked_at=bool(said.get(GONE_THROUGH)))
+            said[FIELD], said[GONE_THROUGH] = found
         if not self.errors and all(said.get(name) is None for name in self.names):
             raise forms.ValidationError("The record says nothing; fill in at least one field.")
         return said
 
     def values(self) -> dict[str, Any]:
-        """What was filled in, by short name."""
+        """What was filled in, by short name; kinds of offence as :func:`said_kinds` has them."""
         found = {name: self.cleaned_data.get(name) for name in self.names}
         return {name: value for name, value in found.items() if value is not None}
 

@@ -14,6 +14,7 @@ from holdcheck.desk.accounts.requests import DeskRequest
 from holdcheck.desk.accounts.roles import READERS, STAFF, allows
 from holdcheck.desk.cases.access import open_file
 from holdcheck.desk.cases.asking import by_subject, often
+from holdcheck.desk.cases.kinds import NAMES, is_kinds, kinds_in_words
 from holdcheck.desk.cases.models import DESK_PATHS, StatedFact
 from holdcheck.desk.cases.reading import CaseFile, read_file
 from holdcheck.desk.cases.values import question_of, shown
@@ -101,7 +102,10 @@ def _told(row: dict[str, Any], kind: str, zone: str) -> str:
         path = str(row.get("path"))
         words = DESK_PATHS.get(path) or question_of(path)
         corrected = " (correction)" if row.get("supersedes_id") else ""
-        return f"{words} {shown(row.get('value'), zone)}{corrected}"
+        value = row.get("value")
+        of_kinds = is_kinds(path) and isinstance(value, list)
+        told = kinds_in_words(list(value or [])) if of_kinds else shown(value, zone)
+        return f"{words} {told}{corrected}"
     if kind == "decision":
         return f"{ASK.get(str(row['act']), row['act'])} {row['desk_outcome'].replace('_', ' ')}"
     for key in (
@@ -140,7 +144,7 @@ def _list(file: CaseFile, records: Any) -> dict[str, Any]:
     for one in file.entries.get(records.path, ()):
         said = [
             {
-                "name": fact.path.partition("[].")[2],
+                "name": NAMES.get(fact.path.partition("[].")[2], fact.path.partition("[].")[2]),
                 "value": _value(fact, file.case.zone),
                 "fact": fact,
             }
@@ -159,6 +163,8 @@ def _list(file: CaseFile, records: Any) -> dict[str, Any]:
 def _value(fact: StatedFact, zone: str) -> str:
     if fact.value is None:
         return f"not known ({(fact.unknown or 'not_stated').replace('_', ' ')})"
+    if is_kinds(fact.path):
+        return kinds_in_words(fact.value)
     return shown(fact.value, zone).replace("_", " ")
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from holdcheck.desk.cases.kinds import check_kinds, is_kinds
 from holdcheck.facts.case import build_case
 from holdcheck.facts.errors import InputError
 from holdcheck.facts.model import FactType
@@ -84,6 +85,8 @@ def check(path: str, value: Any) -> None:
         raise InputError(f"[{str(value)[:40]}] is not a date; write it as 2014-01-31") from None
     if isinstance(known, date):
         _check_year(known)
+    if is_kinds(path) and isinstance(value, list):
+        check_kinds(value)
     head, mark, field = path.partition("[].")
     build_case(nested({head: [{field: known}]} if mark else {path: known}))
 

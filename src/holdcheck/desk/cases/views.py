@@ -22,6 +22,7 @@ from holdcheck.desk.cases.forms import (
     RecordForm,
     ReleaseForm,
 )
+from holdcheck.desk.cases.kinds import FIELD, GONE_THROUGH, is_kinds
 from holdcheck.desk.cases.models import DESK_PATHS, Case, Document, RecordEntry, StatedFact
 from holdcheck.desk.cases.services import (
     Source,
@@ -41,6 +42,7 @@ from holdcheck.desk.cases.work import Work, work_on
 from holdcheck.desk.events.ledger import one_commit
 from holdcheck.desk.forms import CaseForm, FactForm, ReasonsForm, form_page, send
 from holdcheck.desk.intake.papers import check
+from holdcheck.desk.kinds_field import said_kinds
 from holdcheck.desk.templatetags.desk import a
 from holdcheck.facts.errors import HoldcheckError
 from holdcheck.facts.model import SourceKind
@@ -104,9 +106,9 @@ def fact(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
     before = StatedFact.objects.filter(
         case=case, entry=entry, path=path, superseded_by__isnull=True
     ).first()
-    form = FactForm(
-        request.POST or None, case=case, path=path, current=before.value if before else None
-    )
+    current = before.value if before else None
+    initial = {"all_kinds": is_kinds(path) and current is not None and _all_kinds(entry, path)}
+    form = FactForm(request.POST or None, case=case, path=path, current=current, initial=initial)
     if path.startswith("judgment."):
         return HttpResponseRedirect(
             reverse("judge", args=[case.pk, path.removeprefix("judgment.")])
@@ -114,11 +116,14 @@ def fact(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
 
     def do(work: Work) -> None:
         value = form.cleaned_data["value"]
-        unknown = form.cleaned_data["unknown"]
-        state_fact(
-            work, path, value, source=form.source_said(), entry=entry,
-            unknown="" if value is not None else unknown or "not_stated",
-        )  # fmt: skip
+        said = []
+        if is_kinds(path):
+            value, all_said = said_kinds(value, all_looked_at=form.cleaned_data["all_kinds"])
+            gone = path.removesuffix(FIELD) + GONE_THROUGH
+            said.append(Statement(gone, all_said, form.source_said(), entry))
+        unknown = "" if value is not None else form.cleaned_data["unknown"] or "not_stated"
+        said.append(Statement(path, value, form.source_said(), entry, unknown))
+        state_facts(work, said)
 
     if request.method == "POST":
         answer = send(desk, form, do, to=reverse("case", args=[case.pk]))
@@ -131,6 +136,13 @@ def fact(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
         desk, form, title="Correct a fact" if before else "State a fact", button="Save and decide again",
         intro=intro, case=case,
     )  # fmt: skip
+
+
+def _all_kinds(entry: RecordEntry | None, path: str) -> bool:
+    """Whether the kinds of a record are stated as all there are; not said, they count as all."""
+    gone = path.removesuffix(FIELD) + GONE_THROUGH
+    said = StatedFact.objects.filter(entry=entry, path=gone, superseded_by__isnull=True).first()
+    return said is None or said.value is not False
 
 
 def _desk_fact(request: DeskRequest, case: Case, path: str) -> HttpResponse:
