@@ -60,3 +60,27 @@ def test_kinds_of_offence_are_ticked_not_typed(
         "California serious felonies (Cal. Penal Code 1192.7(c))"
     ).is_visible()
     assert record.get_by_text("Driving under the influence").is_visible()
+
+
+def test_the_booking_is_corrected_from_what_stands(west: People, visit: Visit, shots: Path) -> None:
+    """The name is there to be changed, the language is chosen, the release time is not lost by accident."""
+    case = make_case(west)
+    page = visit("clerk")
+    page.goto(f"/cases/{case.pk}/")
+    page.get_by_text("facts, each with its source").click()
+    page.get_by_role("link", name="Correct Name of the person").click()
+    assert page.get_by_label("Name of the person").input_value() == "Alex Example"
+    page.get_by_label("Name of the person").fill("Alexis Example")
+    page.get_by_role("button", name="Save").click()
+    assert page.get_by_role("heading", name="Alexis Example").is_visible()
+    page.goto(f"/cases/{case.pk}/fact/?path=desk.language")
+    page.get_by_label("Language of the person").select_option("Spanish")
+    sound_wide_and_narrow(page, shots, "correct-language")
+    page.get_by_role("button", name="Save").click()
+    page.goto(f"/notices/{case.pk}/")
+    assert page.locator("#preview").input_value() == "es"
+    page.goto(f"/cases/{case.pk}/fact/?path=custody.otherwise_released_at")
+    page.get_by_label("When would the person be released").fill("")
+    page.get_by_role("button", name="Save").click()
+    assert page.get_by_text("nothing is ever overdue").is_visible()
+    sound_wide_and_narrow(page, shots, "clear-release-time")

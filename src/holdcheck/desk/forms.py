@@ -32,6 +32,15 @@ MOMENT_PATH = "custody.otherwise_released_at"
 """A fact of the type of a moment, by which any typed moment is read."""
 
 
+CLEAR_DUE = (
+    "Take the release time away; I know that no deadline and no alarm runs until it is stated"
+)
+CLEARED = (
+    "Without this time nobody is told when release is due, and nothing is ever overdue. "
+    "Write the time, or tick below that it is to be taken away."
+)
+
+
 class DeskForm(forms.Form):
     """A form that is sent once (``request_key``)."""
 
@@ -113,6 +122,7 @@ class FactForm(SourcedForm):
     field_order = (
         "value",
         "all_kinds",
+        "clear_due",
         "unknown",
         "source_kind",
         "source",
@@ -131,6 +141,8 @@ class FactForm(SourcedForm):
         else:
             field.initial = typed(current)
         fact = BY_PATH.get(path)
+        if path == MOMENT_PATH and current is not None:
+            self.fields["clear_due"] = forms.BooleanField(label=CLEAR_DUE, required=False)
         kind = fact.source if fact else SourceKind.JAIL_RECORD
         self.fields["source_kind"].initial = (
             SourceKind.JAIL_RECORD.value if kind is SourceKind.DERIVED else kind.value
@@ -143,6 +155,14 @@ class FactForm(SourcedForm):
         if is_kinds(self.path):
             return said
         return clean_typed(self.path, said, self.case.zone)
+
+    def clean(self) -> dict[str, Any]:
+        """A release time is taken away only by somebody who knows what follows."""
+        said = dict(super().clean() or {})
+        clears = "clear_due" in self.fields and said.get("value") is None
+        if clears and not self.has_error("value") and not said.get("clear_due"):
+            self.add_error("value", CLEARED)
+        return said
 
 
 def value_field(path: str, *, zone: str, place: str, label: str | None = None) -> forms.Field:

@@ -10,7 +10,8 @@ from django import forms
 from holdcheck.desk.accounts.models import User
 from holdcheck.desk.accounts.roles import Role
 from holdcheck.desk.cases.kinds import FIELD, GONE_THROUGH
-from holdcheck.desk.cases.models import Case, Document, Release
+from holdcheck.desk.cases.models import DESK_PATHS, LANGUAGES, Case, Document, Release
+from holdcheck.desk.cases.services import check_desk_fact
 from holdcheck.desk.cases.values import from_text
 from holdcheck.desk.forms import (
     MOMENT,
@@ -25,20 +26,11 @@ from holdcheck.desk.forms import (
     value_field,
 )
 from holdcheck.desk.kinds_field import ALL, said_kinds
+from holdcheck.facts.errors import InputError
 from holdcheck.facts.model import SourceKind
 from holdcheck.facts.vocabulary import BY_PATH, FACTS
 
-LANGUAGES = [
-    ("", "Not known"),
-    ("en", "English"),
-    ("es", "Spanish"),
-    ("zh-hans", "Chinese (simplified)"),
-    ("zh-hant", "Chinese (traditional)"),
-    ("tl", "Tagalog, Filipino"),
-    ("vi", "Vietnamese"),
-    ("ko", "Korean"),
-    ("other", "Another language"),
-]
+LANGUAGE_CHOICES = [("", "Not known"), *LANGUAGES.items()]
 DUE = "custody.otherwise_released_at"
 FIRST_FIELDS: dict[str, tuple[str, ...]] = {
     "conviction": ("grade", "date", "statute", "court_state", "final_judgment_entered",
@@ -76,7 +68,7 @@ class BookingForm(DeskForm):
     date_of_birth = forms.CharField(
         label="Date of birth", required=False, widget=forms.TextInput(attrs={"type": "date"})
     )
-    language = forms.ChoiceField(label="Language", choices=LANGUAGES, required=False)
+    language = forms.ChoiceField(label="Language", choices=LANGUAGE_CHOICES, required=False)
     release_due = forms.CharField(
         label="When would the person be released but for the detainer?",
         required=False,
@@ -107,9 +99,42 @@ class BookingForm(DeskForm):
         if not text:
             return None
         try:
-            return str(from_text("conviction[].date", text, zone=self.zone))
-        except ValueError as problem:
-            raise forms.ValidationError(getattr(problem, "sentence", str(problem))) from None
+            day = str(from_text("conviction[].date", text, zone=self.zone))
+            check_desk_fact("desk.date_of_birth", day)
+        except InputError as problem:
+            raise forms.ValidationError(problem.sentence) from None
+        return day
+
+
+class DeskFactForm(CaseForm):
+    """Corrects what the booking sheet says: the name, the date of birth, the language."""
+
+    def __init__(self, *args: Any, case: Case, path: str, current: Any, **more: Any) -> None:
+        super().__init__(*args, case=case, **more)
+        self.path = path
+        label = DESK_PATHS[path]
+        if path == "desk.language":
+            stray = f"Stated before: {current}. " if current and current not in LANGUAGES else ""
+            field: forms.Field = forms.ChoiceField(
+                label=label, choices=LANGUAGE_CHOICES, required=False,
+                help_text=f"{stray}Notices are written in this language where there is one.",
+            )  # fmt: skip
+        elif path == "desk.date_of_birth":
+            widget = forms.TextInput(attrs={"type": "date"})
+            field = forms.CharField(label=label, required=False, widget=widget, max_length=40)
+        else:
+            field = forms.CharField(label=label, max_length=200)
+        field.initial = current
+        self.fields["value"] = field
+
+    def clean_value(self) -> str | None:
+        """What is stated; ``None`` for not known. A misfit is the field's own error."""
+        said = str(self.cleaned_data["value"]).strip() or None
+        try:
+            check_desk_fact(self.path, said)
+        except InputError as problem:
+            raise forms.ValidationError(problem.sentence) from None
+        return said
 
 
 class RecordForm(SourcedForm):

@@ -15,7 +15,7 @@ from holdcheck.desk.accounts.roles import READERS, STAFF, allows
 from holdcheck.desk.cases.access import open_file
 from holdcheck.desk.cases.asking import by_subject, often
 from holdcheck.desk.cases.kinds import NAMES, is_kinds, kinds_in_words
-from holdcheck.desk.cases.models import DESK_PATHS, StatedFact
+from holdcheck.desk.cases.models import DESK_PATHS, LANGUAGES, StatedFact
 from holdcheck.desk.cases.reading import CaseFile, read_file
 from holdcheck.desk.cases.values import question_of, shown
 from holdcheck.desk.decisions.contrary import signs
@@ -163,6 +163,8 @@ def _list(file: CaseFile, records: Any) -> dict[str, Any]:
 def _value(fact: StatedFact, zone: str) -> str:
     if fact.value is None:
         return f"not known ({(fact.unknown or 'not_stated').replace('_', ' ')})"
+    if fact.path == "desk.language":
+        return LANGUAGES.get(str(fact.value), str(fact.value))
     if is_kinds(fact.path):
         return kinds_in_words(fact.value)
     return shown(fact.value, zone).replace("_", " ")

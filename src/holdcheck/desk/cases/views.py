@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from typing import Any, cast
 
-from django import forms as django_forms
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
@@ -18,6 +17,7 @@ from holdcheck.desk.cases.forms import (
     BookingForm,
     CompleteForm,
     CounselForm,
+    DeskFactForm,
     PaperForm,
     RecordForm,
     ReleaseForm,
@@ -40,7 +40,7 @@ from holdcheck.desk.cases.services import (
 )
 from holdcheck.desk.cases.work import Work, work_on
 from holdcheck.desk.events.ledger import one_commit
-from holdcheck.desk.forms import CaseForm, FactForm, ReasonsForm, form_page, send
+from holdcheck.desk.forms import FactForm, ReasonsForm, form_page, send
 from holdcheck.desk.intake.papers import check
 from holdcheck.desk.kinds_field import said_kinds
 from holdcheck.desk.templatetags.desk import a
@@ -146,26 +146,22 @@ def _all_kinds(entry: RecordEntry | None, path: str) -> bool:
 
 
 def _desk_fact(request: DeskRequest, case: Case, path: str) -> HttpResponse:
-    class Form(CaseForm):
-        value = django_forms.CharField(
-            label=DESK_PATHS[path],
-            max_length=200,
-            widget=django_forms.TextInput(
-                attrs={"type": "date"} if path == "desk.date_of_birth" else {}
-            ),
-        )
-
-    form = Form(request.POST or None, case=case)
+    now = StatedFact.objects.filter(case=case, path=path, superseded_by__isnull=True).first()
+    current = now.value if now else None
+    form = DeskFactForm(request.POST or None, case=case, path=path, current=current)
     if request.method == "POST":
         answer = send(
             request,
             form,
-            lambda work: state_fact(work, path, form.cleaned_data["value"].strip(), source=SHEET),
+            lambda work: state_fact(work, path, form.cleaned_data["value"], source=SHEET),
             to=reverse("case", args=[case.pk]),
         )
         if answer is not None:
             return answer
-    return form_page(request, form, title="Correct the booking", button="Save", case=case)
+    return form_page(
+        request, form, title="Correct the booking", button="Save and decide again", case=case,
+        intro="What was stated before is kept in the history; what you state now takes its place.",
+    )  # fmt: skip
 
 
 @allows(*STAFF)
