@@ -23,7 +23,7 @@ CORE: dict[str, set[Role]] = {
     "home": EVERY, "tour": EVERY, "board": set(READERS), "people": {Role.ADMINISTRATOR},
     "person_add": {Role.ADMINISTRATOR}, "person_end": {Role.ADMINISTRATOR},
     "break_glass": {Role.SUPERVISOR}, "case_open": set(STAFF), "case": set(READERS),
-    "case_history": set(READERS), "fact": set(STAFF), "record_add": set(STAFF),
+    "case_history": set(READERS), "fact": set(STAFF), "facts": set(STAFF), "record_add": set(STAFF),
     "record_complete": set(STAFF), "record_confirm": set(STAFF), "record_withdraw": set(STAFF),
     "document_add": set(STAFF), "document": set(READERS), "release": set(STAFF),
     "release_mistaken": set(STAFF), "detainer_lifted": set(STAFF), "counsel_end": set(SECOND),

@@ -24,6 +24,19 @@ DESK_PATHS = {
 """Facts the desk itself needs and no law reads; the age is computed from the date of birth."""
 
 
+LANGUAGES = {
+    "en": "English",
+    "es": "Spanish",
+    "zh-hans": "Chinese (simplified)",
+    "zh-hant": "Chinese (traditional)",
+    "tl": "Tagalog, Filipino",
+    "vi": "Vietnamese",
+    "ko": "Korean",
+    "other": "Another language",
+}
+"""Values of ``desk.language``: those in which there are notices, and any other."""
+
+
 class Case(models.Model):
     """One person in custody with a detainer. What can change here only mirrors recorded rows."""
 

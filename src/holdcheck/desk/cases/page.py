@@ -13,8 +13,10 @@ from django.utils.safestring import mark_safe
 from holdcheck.desk.accounts.requests import DeskRequest
 from holdcheck.desk.accounts.roles import READERS, SECOND, STAFF, allows
 from holdcheck.desk.cases.access import open_file
+from holdcheck.desk.cases.asking import by_subject, often
 from holdcheck.desk.cases.destruction import asked_for
-from holdcheck.desk.cases.models import DESK_PATHS, StatedFact
+from holdcheck.desk.cases.kinds import NAMES, is_kinds, kinds_in_words
+from holdcheck.desk.cases.models import DESK_PATHS, LANGUAGES, StatedFact
 from holdcheck.desk.cases.reading import CaseFile, read_file
 from holdcheck.desk.cases.services import counsel_of
 from holdcheck.desk.cases.values import question_of, shown
@@ -58,6 +60,7 @@ def case(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
         "documents": list(found.documents.order_by("-entered_at")),
         "lists": [_list(file, one) for one in LISTS],
         "facts": _facts(file),
+        "askable": often(file) if desk.role in STAFF else [],
         "duties": _duties(answers),
         "counsel": counsel_of(found),
         "destruction": asked_for(found) if desk.role in SECOND else None,
@@ -69,22 +72,45 @@ def case(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
     return render(request, "desk/case.html", context)
 
 
+@allows(*STAFF)
+def facts(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
+    """Every fact that can be stated, whether or not the desk asks for it; ``find`` looks for words."""
+    desk = cast(DeskRequest, request)
+    found = open_file(desk, case_id, what="list of facts to state")
+    file = read_file(found)
+    words = request.GET.get("find", "").strip()[:100]
+    subjects = by_subject(file, words)
+    context = {
+        "case": found,
+        "often": often(file),
+        "subjects": subjects,
+        "count": sum(map(len, subjects.values())),
+        "find": words,
+        "lists": LISTS,
+        "nav": "board",
+    }
+    return render(request, "desk/facts.html", context)
+
+
 @allows(*READERS)
 def history(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
     """Everything that happened in the case, in order, corrections included."""
     desk = cast(DeskRequest, request)
     found = open_file(desk, case_id, what="history")
     events = list(found.stream.events.order_by("-sequence")[:1000])
-    rows = [(one, _told(one.data.get("row", {}), one.kind)) for one in events]
+    rows = [(one, _told(one.data.get("row", {}), one.kind, found.zone)) for one in events]
     return render(request, "desk/history.html", {"case": found, "rows": rows, "nav": "board"})
 
 
-def _told(row: dict[str, Any], kind: str) -> str:
+def _told(row: dict[str, Any], kind: str, zone: str) -> str:
     if kind == "fact_stated":
         path = str(row.get("path"))
         words = DESK_PATHS.get(path) or question_of(path)
         corrected = " (correction)" if row.get("supersedes_id") else ""
-        return f"{words} {shown(row.get('value'))}{corrected}"
+        value = row.get("value")
+        of_kinds = is_kinds(path) and isinstance(value, list)
+        told = kinds_in_words(list(value or [])) if of_kinds else shown(value, zone)
+        return f"{words} {told}{corrected}"
     if kind == "decision":
         return f"{ASK.get(str(row['act']), row['act'])} {row['desk_outcome'].replace('_', ' ')}"
     for key in (
@@ -108,7 +134,7 @@ def _facts(file: CaseFile) -> list[dict[str, Any]]:
         if path.endswith("_complete"):
             continue
         rows.append({"path": path, "words": DESK_PATHS.get(path) or question_of(path),
-                     "value": _value(fact), "fact": fact})  # fmt: skip
+                     "value": _value(fact, file.case.zone), "fact": fact})  # fmt: skip
     return rows
 
 
@@ -122,7 +148,11 @@ def _list(file: CaseFile, records: Any) -> dict[str, Any]:
     entries = []
     for one in file.entries.get(records.path, ()):
         said = [
-            {"name": fact.path.partition("[].")[2], "value": _value(fact), "fact": fact}
+            {
+                "name": NAMES.get(fact.path.partition("[].")[2], fact.path.partition("[].")[2]),
+                "value": _value(fact, file.case.zone),
+                "fact": fact,
+            }
             for fact in one.facts
         ]
         entries.append({"entry": one, "row": one.row, "facts": said})
@@ -135,10 +165,14 @@ def _list(file: CaseFile, records: Any) -> dict[str, Any]:
     }
 
 
-def _value(fact: StatedFact) -> str:
+def _value(fact: StatedFact, zone: str) -> str:
     if fact.value is None:
         return f"not known ({(fact.unknown or 'not_stated').replace('_', ' ')})"
-    return shown(fact.value).replace("_", " ")
+    if fact.path == "desk.language":
+        return LANGUAGES.get(str(fact.value), str(fact.value))
+    if is_kinds(fact.path):
+        return kinds_in_words(fact.value)
+    return shown(fact.value, zone).replace("_", " ")
 
 
 def _duties(answers: list[Any]) -> list[dict[str, Any]]:

@@ -15,6 +15,7 @@ from django.utils import timezone
 from holdcheck.desk.accounts.models import Agency, User
 from holdcheck.desk.cases.models import (
     DESK_PATHS,
+    LANGUAGES,
     Case,
     CaseOpened,
     Document,
@@ -212,7 +213,7 @@ def _stored(work: Work, said: Statement) -> Any:
     path, value = said.path, said.value
     if path in DESK_PATHS:
         stored = value.isoformat() if isinstance(value, date) else value
-        _check_desk_fact(path, stored)
+        check_desk_fact(path, stored)
     elif path == "decision_date":
         raise InputError("[decision_date] is the day on which the desk decides; leave it out")
     else:
@@ -318,11 +319,16 @@ def _need_reasons(text: str, what: str) -> None:
         raise InputError(f"reasons are needed: {what} (at least {MIN_REASONS} characters)")
 
 
-def _check_desk_fact(path: str, value: Any) -> None:
+def check_desk_fact(path: str, value: Any) -> None:
+    """Raise :class:`InputError` for a name, date of birth or language that cannot be."""
     if value is None:
         return
     if not isinstance(value, str) or not value.strip() or len(value) > 200:
         raise InputError(f"[{DESK_PATHS[path]}] is a text of at most 200 characters")
+    if path == "desk.language" and value not in LANGUAGES:
+        raise InputError(
+            f"[{value[:40]}] is not one of the languages; use one of [{', '.join(LANGUAGES)}]"
+        )
     if path == "desk.date_of_birth":
         try:
             born = date.fromisoformat(value)

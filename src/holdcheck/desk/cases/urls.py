@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern] = [
     path("new/", views.booking, name="case_open"),
     path(CASE, page.case, name="case"),
     path(f"{CASE}history/", page.history, name="case_history"),
+    path(f"{CASE}facts/", page.facts, name="facts"),
     path(f"{CASE}fact/", views.fact, name="fact"),
     path(f"{CASE}records/<str:list_path>/add/", views.record, name="record_add"),
     path(f"{CASE}records/<str:list_path>/complete/", views.complete, name="record_complete"),

@@ -21,7 +21,7 @@ from holdcheck.desk.cases.work import AlreadyDoneError, work_on
 from holdcheck.desk.contacts.models import Contact
 from holdcheck.desk.contacts.reconcile import reconcile
 from holdcheck.desk.contacts.services import Said, log_contact, log_contact_without_case
-from holdcheck.desk.forms import MOMENT, DeskForm, clean_typed, form_page
+from holdcheck.desk.forms import DeskForm, clean_moment, form_page, moment_field, name_zone
 from holdcheck.facts.errors import HoldcheckError
 
 LOOK_BACK = timedelta(days=90)
@@ -36,9 +36,7 @@ class ContactForm(DeskForm):
     why_no_case = forms.CharField(
         label="If it belongs to no case, why", max_length=300, required=False
     )
-    at = forms.CharField(
-        label="When?", widget=forms.TextInput(attrs=MOMENT), help_text="Local time."
-    )
+    at = moment_field("When?")
     channel = forms.ChoiceField(label="How?", choices=Contact.Channel.choices)
     direction = forms.ChoiceField(
         label="Who reached out?", choices=Contact.Direction.choices, widget=forms.RadioSelect
@@ -51,6 +49,7 @@ class ContactForm(DeskForm):
     def __init__(self, *args: Any, agency: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self.agency = agency
+        name_zone(self.fields["at"], agency.zone)
         field = self.fields["case"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = Case.objects.filter(
@@ -60,10 +59,7 @@ class ContactForm(DeskForm):
 
     def clean_at(self) -> datetime:
         """The moment with its offset."""
-        said = clean_typed(
-            "custody.otherwise_released_at", self.cleaned_data["at"], self.agency.zone
-        )
-        return datetime.fromisoformat(said)
+        return clean_moment(self.cleaned_data["at"], self.agency.zone)
 
     def clean(self) -> dict[str, Any]:
         """Without a case the reason is needed."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from holdcheck.desk.cases.models import Case
 from holdcheck.desk.cases.reading import CaseFile, read_file
@@ -19,6 +18,7 @@ from holdcheck.desk.decisions.mirrors import HOLD, hold_deadline
 from holdcheck.desk.decisions.models import Decision, Override
 from holdcheck.desk.decisions.services import latest_decisions, latest_refusals, standing_outcome
 from holdcheck.desk.events.services import RefusedError
+from holdcheck.desk.notices.facts import moment_in
 from holdcheck.desk.notices.sentences import ENGLISH
 from holdcheck.desk.notices.wording import Line, Section
 from holdcheck.law.model import ACTS
@@ -177,8 +177,8 @@ def text(value: Any) -> dict[str, Any]:
 
 
 def moment(when: datetime, case: Case) -> dict[str, Any]:
-    """A moment in the case's local time."""
-    return {"moment": when.astimezone(ZoneInfo(case.zone)).isoformat(timespec="minutes")}
+    """A moment in the case's local time, with the name of its zone."""
+    return moment_in(when, case.zone)
 
 
 def _asked(file: CaseFile) -> Iterator[Line]:
@@ -198,7 +198,13 @@ def _asked(file: CaseFile) -> Iterator[Line]:
 
 
 def _challenge(case: Case) -> Iterator[Line]:
-    for key in ("challenge.who", "challenge.how", "challenge.stop", "challenge.other"):
+    for key in (
+        "challenge.who",
+        "challenge.how",
+        "challenge.stop",
+        "challenge.hold",
+        "challenge.other",
+    ):
         yield Line(key)
     if case.agency.contact:
         yield Line("contact", {"contact": text(case.agency.contact)})
