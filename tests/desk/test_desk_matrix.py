@@ -16,7 +16,7 @@ from holdcheck.desk.accounts.roles import READERS, SECOND, STAFF, Role, Rule, ru
 from holdcheck.desk.cases.models import Document
 from holdcheck.desk.cases.services import add_document, represent
 from holdcheck.desk.cases.work import work_on
-from holdcheck.desk.decisions.services import latest_decisions
+from holdcheck.desk.decisions.services import latest_decisions, override
 
 EVERY = set(Role)
 CORE: dict[str, set[Role]] = {
@@ -28,7 +28,7 @@ CORE: dict[str, set[Role]] = {
     "document_add": set(STAFF), "document": set(READERS), "release": set(STAFF),
     "counsel": set(SECOND), "detainer": set(STAFF), "decide": set(STAFF),
     "exhibit": set(READERS), "proof": set(READERS), "override": set(SECOND),
-    "judge": set(STAFF), "clear_sign": set(SECOND), "contacts": {*STAFF, Role.AUDITOR},
+    "lift_override": set(SECOND), "override_proof": set(READERS), "judge": set(STAFF), "clear_sign": set(SECOND), "contacts": {*STAFF, Role.AUDITOR},
     "contact_add": set(STAFF), "reconciliation": {*STAFF, Role.AUDITOR},
     "audit": {*STAFF, Role.AUDITOR}, "audit_verify": {*STAFF, Role.AUDITOR},
     "checkpoint": {*STAFF, Role.AUDITOR}, "reads": {Role.AUDITOR, Role.SUPERVISOR},
@@ -82,12 +82,15 @@ def test_every_route_for_every_role(people: People, enter: Callable[[User], Clie
             work, kind="us_passport", title="Paper", content=b"x", content_type="image/png", pages=1
         )
     decision = latest_decisions(case)["hold_past_release"]
+    with work_on(case.pk, by=people.actor("counsel")) as work:
+        said = override(work, decision, outcome="prohibited", reasons="Counsel looked at it twice.")
     document = Document.objects.get(case=case)
     member = Membership.objects.get(user=people.user("clerk"))
     values = {
         "case_id": case.pk, "decision_id": decision.pk, "document_id": document.pk,
         "entry_id": case.records.get().pk, "list_path": "charge", "key": "special_circumstances",
         "sign": f"document:{document.pk}", "membership_id": member.pk,
+        "override_id": said.pk,
     }  # fmt: skip
     patterns = {name: pattern for name, _, pattern in routes()}
     wrong = []

@@ -24,7 +24,7 @@ from holdcheck.desk.accounts.models import User
 from holdcheck.desk.cases.models import Case
 from holdcheck.desk.cases.work import work_on
 from holdcheck.desk.challenges.services import Filing, file_challenge
-from holdcheck.desk.decisions.services import latest_decisions
+from holdcheck.desk.decisions.services import latest_decisions, override
 from holdcheck.desk.events.ledger import log
 from holdcheck.desk.events.models import Event
 
@@ -104,6 +104,10 @@ def world(people: People) -> tuple[Case, list[Page]]:
     entry, key = case.records.get(), case.pk
     decision = latest_decisions(case)["hold_past_release"]
 
+    with work_on(case.pk, by=people.actor("counsel")) as work:
+        told = latest_decisions(case)["notify_release"]
+        said = override(work, told, outcome="prohibited", reasons="Counsel looked at it twice.")
+
     def at(name: str, *args: object) -> str:
         return reverse(name, args=args)
 
@@ -121,7 +125,7 @@ def world(people: People) -> tuple[Case, list[Page]]:
     ]  # fmt: skip
     second = [
         at("record_confirm", key, entry.pk), at("override", key, decision.pk), at("counsel", key),
-        at("challenge", challenge.pk), at("challenge_hours"),
+        at("challenge", challenge.pk), at("challenge_hours"), at("lift_override", key, said.pk),
         at("break_glass"),
     ]  # fmt: skip
     notices = Page(at("notice_write", key), "clerk", at("notices", key))

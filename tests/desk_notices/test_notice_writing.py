@@ -164,13 +164,24 @@ def test_every_step_is_in_the_log(people: People) -> None:
 
 
 def test_why_a_second_person_said_otherwise(people: People) -> None:
-    """An override is told as what it is."""
+    """A person's yes is never told as the law's; a person's no is told as theirs."""
     case = make_case(people, grade=None)
     with work_on(case.pk, by=people.actor("counsel")) as work:
         override(
             work, latest_decisions(case)["hold_past_release"], outcome="permitted", reasons=LONG
         )
-    assert "A second person in our office said yes" in said(case)
+    now = said(case)
+    assert "Someone in charge here decided to keep you for ICE." in now
+    assert "Our own reading of the law does not let us." in now
+    assert "The law lets us keep you here" not in now
+    other = make_case(people, "B-2")
+    with work_on(other.pk, by=people.actor("counsel")) as work:
+        override(
+            work, latest_decisions(other)["hold_past_release"], outcome="prohibited", reasons=LONG
+        )
+    now = said(other)
+    assert "A second person in our office said no to this." in now
+    assert "We may not keep you here" in now and "a felony within three years" not in now
 
 
 def test_signs_of_citizenship_are_told(people: People) -> None:

@@ -11,7 +11,8 @@ from outbox_world import california, open_case_of, write, written
 from holdcheck.desk.cases.services import add_document, state_fact
 from holdcheck.desk.cases.work import work_on
 from holdcheck.desk.decisions.holds import SOURCES, Hold
-from holdcheck.desk.decisions.services import latest_decisions, override
+from holdcheck.desk.decisions.services import latest_decisions, lift, override
+from holdcheck.desk.decisions.standing import closed_by
 from holdcheck.desk.events.models import Event
 from holdcheck.desk.outbox.allowed import kinds
 from holdcheck.desk.outbox.models import KeptBack, Message
@@ -92,14 +93,16 @@ def test_a_hold_of_another_room_suspends(jail: People) -> None:
 
 
 def test_a_second_person_closes_and_reopens(jail: People) -> None:
-    """Deciding again does not wipe out a closing override; a later one reopens."""
+    """Deciding again does not wipe out a closing override; another person lifts it."""
     case = open_case_of(jail)
     with work_on(case.pk, by=jail.actor("supervisor")) as work:
         override(work, latest_decisions(case)["notify_release"], outcome="prohibited", reasons=LONG)
     made = write(jail, case)
     assert isinstance(made, KeptBack) and "closed it" in made.reason
     with work_on(case.pk, by=jail.actor("counsel")) as work:
-        override(work, latest_decisions(case)["notify_release"], outcome="permitted", reasons=LONG)
+        closing = closed_by(case, "notify_release")
+        assert closing is not None
+        lift(work, closing, reasons=LONG)
     written(jail, case)
 
 

@@ -15,7 +15,7 @@ from holdcheck.desk.accounts.requests import DeskRequest
 from holdcheck.desk.accounts.roles import READERS, Role, allows
 from holdcheck.desk.cases.access import log_read, visible
 from holdcheck.desk.cases.models import Case
-from holdcheck.desk.decisions.page import WORDS
+from holdcheck.desk.decisions.page import board_word
 
 GLASS_SHOWN = timedelta(hours=24)
 RENEW_SECONDS = 60
@@ -64,9 +64,10 @@ def board(request: HttpRequest) -> HttpResponse:
 
 def _row(case: Case, now: datetime) -> dict[str, Any]:
     deadline = case.next_deadline_at
+    word, tone = board_word(case, now=now)
     return {
         "case": case,
         "overdue": case.closed_at is None and deadline is not None and deadline < now,
-        "word": WORDS.get(case.hold_outcome, ("Not decided yet", ""))[0],
-        "outcome": case.hold_outcome,
+        "word": word,
+        "tone": tone,
     }

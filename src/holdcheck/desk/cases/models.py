@@ -42,6 +42,8 @@ class Case(models.Model):
     next_deadline_at = models.DateTimeField(null=True)
     next_deadline_for = models.CharField(max_length=300, blank=True)
     hold_outcome = models.CharField(max_length=20, blank=True)
+    hold_overridden_by = models.CharField(max_length=200, blank=True)
+    hold_ends_at = models.DateTimeField(null=True)
     released_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
 

@@ -102,7 +102,6 @@ def _acts_before_decisions(agency: Agency, since: datetime) -> list[Finding]:
         act = NEEDS[Contact.Channel(one.channel)]
         before = (
             Decision.objects.filter(case=one.case, act=act, at__lte=one.at)
-            .select_related("override")
             .order_by("-event_id")
             .first()
         )
@@ -114,7 +113,7 @@ def _acts_before_decisions(agency: Agency, since: datetime) -> list[Finding]:
                     f"A {what} took place before anybody decided whether it may.", one.at,
                 )
             )  # fmt: skip
-        elif not opens_by_record(before):
+        elif not opens_by_record(before, at=one.at):
             out.append(
                 Finding(
                     "act against the decision", one.case,

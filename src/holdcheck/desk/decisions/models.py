@@ -66,6 +66,17 @@ class Override(Recorded):
     RECORDED = ("decision_id", "outcome", "reasons", "by_id", "by_name", "at")
 
 
+class Lift(Recorded):
+    """A second person took an override back, with reasons; the act is decided again."""
+
+    override = models.OneToOneField(Override, on_delete=models.PROTECT, related_name="lifted")
+    reasons = models.TextField(max_length=4000)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    by_name = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    RECORDED = ("override_id", "reasons", "by_id", "by_name", "at")
+
+
 class Refusal(Recorded):
     """The desk could not decide: stated facts contradict each other. Nothing was decided."""
 

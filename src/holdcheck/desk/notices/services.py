@@ -7,7 +7,8 @@ from datetime import datetime
 
 from holdcheck.desk.cases.models import Case
 from holdcheck.desk.cases.work import Work
-from holdcheck.desk.decisions.services import latest_decisions, latest_refusals, standing_outcome
+from holdcheck.desk.decisions.services import latest_decisions, latest_refusals
+from holdcheck.desk.decisions.standing import standing_outcome
 from holdcheck.desk.events.services import RefusedError
 from holdcheck.desk.notices.catalogue import Book, book, from_stored
 from holdcheck.desk.notices.compose import compose

@@ -8,7 +8,7 @@ from typing import Any
 
 from holdcheck.desk.cases.models import Case
 from holdcheck.desk.cases.reading import CaseFile, read_file
-from holdcheck.desk.decisions.mirrors import hold_deadline
+from holdcheck.desk.decisions.standing import hold_deadline
 from holdcheck.desk.outbox.allowed import Kind
 from holdcheck.desk.outbox.gate import Passage
 

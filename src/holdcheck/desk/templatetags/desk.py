@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import template
 
 from holdcheck.desk.cases.values import shown as in_words
-from holdcheck.desk.decisions.page import ASK
+from holdcheck.desk.decisions.page import ASK, local_time
 
 register = template.Library()
 
@@ -17,9 +16,7 @@ register = template.Library()
 @register.filter
 def timezone_of(moment: datetime | None, zone: str) -> str:
     """A moment in local time of a place."""
-    if moment is None:
-        return ""
-    return moment.astimezone(ZoneInfo(zone)).strftime("%a %d %b %Y, %H:%M")
+    return "" if moment is None else local_time(moment, zone)
 
 
 @register.filter
