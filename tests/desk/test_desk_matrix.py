@@ -28,6 +28,7 @@ CORE: dict[str, set[Role]] = {
     "document_add": set(STAFF), "document": set(READERS), "release": set(STAFF),
     "counsel": set(SECOND), "detainer": set(STAFF), "decide": set(STAFF),
     "exhibit": set(READERS), "proof": set(READERS), "override": set(SECOND),
+    "choose_hold": {Role.CLERK, Role.SUPERVISOR}, "still_held": set(SECOND),
     "lift_override": set(SECOND), "override_proof": set(READERS), "judge": set(STAFF), "clear_sign": set(SECOND), "contacts": {*STAFF, Role.AUDITOR},
     "contact_add": set(STAFF), "reconciliation": {*STAFF, Role.AUDITOR},
     "audit": {*STAFF, Role.AUDITOR}, "audit_verify": {*STAFF, Role.AUDITOR},

@@ -116,7 +116,7 @@ def world(people: People) -> tuple[Case, list[Page]]:
         at("contact_add"), at("record_withdraw", key, entry.pk), at("judge", key, "special_circumstances"),
         *(at("record_add", key, one) for one in ("conviction", "charge", "arrest", "warrant.instrument")),
         at("record_complete", key, "charge"), at("challenge_new", key),
-        at("outbox_write", key, "release_notice"),
+        at("outbox_write", key, "release_notice"), at("choose_hold", key),
         *(at("fact", key) + f"?path={one}" for one in (
             "desk.name", "desk.date_of_birth", "desk.language", "custody.otherwise_released_at",
             "person.age_years", "person.us_citizen", "custody.release_reason",
@@ -126,6 +126,7 @@ def world(people: People) -> tuple[Case, list[Page]]:
     second = [
         at("record_confirm", key, entry.pk), at("override", key, decision.pk), at("counsel", key),
         at("challenge", challenge.pk), at("challenge_hours"), at("lift_override", key, said.pk),
+        at("still_held", key),
         at("break_glass"),
     ]  # fmt: skip
     notices = Page(at("notice_write", key), "clerk", at("notices", key))

@@ -21,6 +21,7 @@ def line(case: Case) -> dict[str, Any]:
         "release_due_at": case.release_due_at,
         "next_deadline_at": case.next_deadline_at,
         "next_deadline_for": case.next_deadline_for,
+        "hold_chosen": case.hold_chosen,
         "released_at": case.released_at,
     }
 

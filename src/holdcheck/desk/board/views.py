@@ -15,11 +15,13 @@ from holdcheck.desk.accounts.requests import DeskRequest
 from holdcheck.desk.accounts.roles import READERS, Role, allows
 from holdcheck.desk.cases.access import log_read, visible
 from holdcheck.desk.cases.models import Case
+from holdcheck.desk.decisions.holds import OPEN
 from holdcheck.desk.decisions.page import board_word
 
 GLASS_SHOWN = timedelta(hours=24)
 RENEW_SECONDS = 60
 MOST = 500
+CHOSEN = {"hold": "we hold", "no_hold": "we do not hold"}
 
 
 @allows(*READERS)
@@ -70,4 +72,7 @@ def _row(case: Case, now: datetime) -> dict[str, Any]:
         "overdue": case.closed_at is None and deadline is not None and deadline < now,
         "word": word,
         "tone": tone,
+        "chosen": CHOSEN.get(case.hold_chosen, "nobody chose to hold")
+        if case.closed_at is None and case.hold_outcome in OPEN
+        else "",
     }

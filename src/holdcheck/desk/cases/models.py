@@ -6,6 +6,7 @@ A stated fact is written once; a correction is a new row that supersedes the old
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import models
@@ -44,6 +45,7 @@ class Case(models.Model):
     hold_outcome = models.CharField(max_length=20, blank=True)
     hold_overridden_by = models.CharField(max_length=200, blank=True)
     hold_ends_at = models.DateTimeField(null=True)
+    hold_chosen = models.CharField(max_length=10, blank=True)
     released_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
 
@@ -57,6 +59,13 @@ class Case(models.Model):
 
     def __str__(self) -> str:
         return f"{self.booking_number} {self.person_name}".strip()
+
+    @property
+    def custody_deadline(self) -> datetime | None:
+        """When custody must end: with the hold, if a person chose to hold, else when release is due."""
+        if self.hold_chosen == "hold" and self.hold_ends_at is not None:
+            return self.hold_ends_at
+        return self.release_due_at
 
     @property
     def version(self) -> int:

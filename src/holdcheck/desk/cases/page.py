@@ -13,9 +13,10 @@ from django.utils.safestring import mark_safe
 from holdcheck.desk.accounts.requests import DeskRequest
 from holdcheck.desk.accounts.roles import READERS, STAFF, allows
 from holdcheck.desk.cases.access import open_file
-from holdcheck.desk.cases.models import DESK_PATHS, StatedFact
+from holdcheck.desk.cases.models import DESK_PATHS, Case, StatedFact
 from holdcheck.desk.cases.reading import CaseFile, read_file
 from holdcheck.desk.cases.values import question_of, shown
+from holdcheck.desk.decisions.choices import HOLDERS, chosen
 from holdcheck.desk.decisions.contrary import signs
 from holdcheck.desk.decisions.page import ASK, answer, first_question
 from holdcheck.desk.decisions.services import JAIL_ACTS, latest_decisions, latest_refusals
@@ -58,10 +59,26 @@ def case(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
         "counsel": list(found.representations.select_related("defender")),
         "contacts": list(found.contacts.all()[:20]),
         "panels": [mark_safe(html) for panel in PANELS if (html := panel(desk, found))],
-        "overdue": found.next_deadline_at is not None and found.next_deadline_at < timezone.now(),
+        "chosen": chosen(found),
+        "may_hold": desk.role in HOLDERS,
+        **_overdue(found),
         "nav": "board",
     }
     return render(request, "desk/case.html", context)
+
+
+def _overdue(case: Case) -> dict[str, Any]:
+    """What is overdue: the end of custody first, then whatever else was due; and what was said to it."""
+    now = timezone.now()
+    if case.released_at is not None:
+        return {"overdue": False}
+    ends = case.custody_deadline
+    other = case.next_deadline_at
+    return {
+        "overdue": ends is not None and ends < now,
+        "overdue_other": other is not None and other < now and other != ends,
+        "still_held": list(case.still_held.all()),
+    }
 
 
 @allows(*READERS)
@@ -82,6 +99,8 @@ def _told(row: dict[str, Any], kind: str) -> str:
         return f"{words} {shown(row.get('value'))}{corrected}"
     if kind == "decision":
         return f"{ASK.get(str(row['act']), row['act'])} {row['desk_outcome'].replace('_', ' ')}"
+    if kind == "hold_chosen":
+        return "we hold" if row["choice"] == "hold" else "we do not hold"
     for key in (
         "sentence",
         "reasons",

@@ -9,11 +9,13 @@ from datetime import datetime, timedelta
 from holdcheck.desk.accounts.models import Agency
 from holdcheck.desk.cases.models import Case, Release
 from holdcheck.desk.contacts.models import Contact
-from holdcheck.desk.decisions.models import Decision
+from holdcheck.desk.decisions.holds import OPEN
+from holdcheck.desk.decisions.models import Decision, HoldChoice
 from holdcheck.desk.decisions.services import opens_by_record
 from holdcheck.desk.events.models import Event
 
 NEAR = timedelta(hours=4)
+GRACE = timedelta(hours=1)
 NEEDS = {
     Contact.Channel.TRANSFER: "transfer_custody",
     Contact.Channel.RELEASE_NOTICE: "notify_release",
@@ -131,19 +133,25 @@ def _held_too_long(agency: Agency, since: datetime) -> list[Finding]:
     ).select_related("case"):
         case, due = one.case, one.case.release_due_at
         assert due is not None  # filtered above
-        if one.released_at <= due + timedelta(hours=1) or case.hold_outcome in (
-            "permitted",
-            "required",
-        ):
+        open_hold = case.hold_outcome in OPEN
+        held = open_hold and case.hold_chosen == HoldChoice.Choice.HOLD
+        end = case.hold_ends_at if held and case.hold_ends_at is not None else due
+        if one.released_at <= end + GRACE or (held and case.hold_ends_at is None):
             continue
-        late = one.released_at - due
-        out.append(
-            Finding(
-                "held past release", case,
-                f"Left custody {int(late.total_seconds() // 3600)} hours after release was due, "
-                "without a decision that allowed a hold.", one.released_at,
+        hours = int((one.released_at - end).total_seconds() // 3600)
+        if held:
+            why = f"Left custody {hours} hours after the hold had to end."
+        elif open_hold:
+            why = (
+                f"Left custody {hours} hours after release was due, although nobody had written down "
+                "that the agency holds."
             )
-        )  # fmt: skip
+        else:
+            why = (
+                f"Left custody {hours} hours after release was due, "
+                "without a decision that allowed a hold."
+            )
+        out.append(Finding("held past release", case, why, one.released_at))
     return out
 
 

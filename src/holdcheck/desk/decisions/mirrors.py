@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from holdcheck.desk.cases.models import Case, StatedFact
+from holdcheck.desk.decisions.choices import in_force
 from holdcheck.desk.decisions.holds import OPEN
-from holdcheck.desk.decisions.models import Decision
+from holdcheck.desk.decisions.models import Decision, HoldChoice
 from holdcheck.desk.decisions.standing import HOLD, hold_deadline, standing
 
 
@@ -23,6 +24,7 @@ def mirror(case: Case, latest: Mapping[str, Decision], *, at: datetime) -> None:
     case.hold_outcome = "" if now is None else now.allowed
     case.hold_overridden_by = "" if now is None or now.said is None else now.said.by_name
     opened = hold is not None and now is not None and now.allowed in OPEN
+    case.hold_chosen = in_force(case)
     case.hold_ends_at = hold_deadline(hold.record) if hold is not None and opened else None
     found = [*_custody(case, due), *_duties(latest)]
     first = min(found, default=None)
@@ -31,13 +33,15 @@ def mirror(case: Case, latest: Mapping[str, Decision], *, at: datetime) -> None:
     case.save(
         update_fields=[
             "release_due_at", "hold_outcome", "hold_overridden_by", "hold_ends_at",
+            "hold_chosen",
             "next_deadline_at", "next_deadline_for",
         ]
     )  # fmt: skip
 
 
 def _custody(case: Case, due: datetime | None) -> list[tuple[datetime, str]]:
-    if case.hold_ends_at is not None:
+    """A permission moves no deadline: release stays due until a person has chosen to hold."""
+    if case.hold_chosen == HoldChoice.Choice.HOLD and case.hold_ends_at is not None:
         return [(case.hold_ends_at, "the hold ends: release")]
     return [] if due is None else [(due, "release is due")]
 

@@ -80,6 +80,11 @@ class Answer:
     question: Question | None
     current: bool
 
+    @property
+    def can_hold(self) -> bool:
+        """Whether what stands lets a person choose to hold."""
+        return self.outcome in OPEN
+
 
 def answer(decision: Decision, file: CaseFile) -> Answer:
     """One act's answer for the page."""

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from holdcheck.desk.cases.models import Case
 from holdcheck.desk.cases.reading import CaseFile, read_file
+from holdcheck.desk.decisions.choices import in_force
 from holdcheck.desk.decisions.contrary import open_signs
 from holdcheck.desk.decisions.holds import OPEN
 from holdcheck.desk.decisions.models import Decision
@@ -147,7 +148,10 @@ def happens_next(file: CaseFile, decisions: Mapping[str, Decision]) -> Iterator[
     if case.released_at is None:
         if due is not None and due.value:
             yield Line("next.due", {"moment": moment(datetime.fromisoformat(str(due.value)), case)})
-            if hold is not None and not held:
+            choice = in_force(case)
+            if held and choice:
+                yield Line(f"next.{choice}")
+            elif hold is not None and not held:
                 yield Line("next.same")
         end = hold_deadline(hold.record) if hold is not None and held else None
         if end is not None:
