@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from desk_people import People, make_case
+from desk_people import JAIL, People, make_case
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
 from holdcheck.desk.accounts.models import Membership, User
 from holdcheck.desk.accounts.roles import READERS, SECOND, STAFF, Role, Rule, rule_of
 from holdcheck.desk.cases.models import Document
-from holdcheck.desk.cases.services import add_document, represent
+from holdcheck.desk.cases.services import add_document, represent, state_fact
 from holdcheck.desk.cases.work import work_on
 from holdcheck.desk.decisions.services import latest_decisions, override
 
@@ -24,7 +24,7 @@ CORE: dict[str, set[Role]] = {
     "person_add": {Role.ADMINISTRATOR}, "person_end": {Role.ADMINISTRATOR},
     "break_glass": {Role.SUPERVISOR}, "case_open": set(STAFF), "case": set(READERS),
     "case_history": set(READERS), "fact": set(STAFF), "record_add": set(STAFF),
-    "record_complete": set(STAFF), "record_confirm": set(STAFF), "record_withdraw": set(STAFF),
+    "record_complete": set(STAFF), "fact_confirm": set(STAFF), "record_confirm": set(STAFF), "record_withdraw": set(STAFF),
     "document_add": set(STAFF), "document": set(READERS), "release": set(STAFF),
     "counsel": set(SECOND), "detainer": set(STAFF), "decide": set(STAFF),
     "exhibit": set(READERS), "proof": set(READERS), "override": set(SECOND),
@@ -79,6 +79,7 @@ def test_every_route_for_every_role(people: People, enter: Callable[[User], Clie
     case = make_case(people)
     with work_on(case.pk, by=people.actor("supervisor")) as work:
         represent(work, people.user("defender"))
+        warrant = state_fact(work, "warrant.judicial_any", True, source=JAIL)
         add_document(
             work, kind="us_passport", title="Paper", content=b"x", content_type="image/png", pages=1
         )
@@ -91,7 +92,7 @@ def test_every_route_for_every_role(people: People, enter: Callable[[User], Clie
         "case_id": case.pk, "decision_id": decision.pk, "document_id": document.pk,
         "entry_id": case.records.get().pk, "list_path": "charge", "key": "special_circumstances",
         "sign": f"document:{document.pk}", "membership_id": member.pk,
-        "override_id": said.pk,
+        "override_id": said.pk, "fact_id": warrant.pk,
     }  # fmt: skip
     patterns = {name: pattern for name, _, pattern in routes()}
     wrong = []

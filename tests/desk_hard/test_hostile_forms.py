@@ -15,13 +15,14 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from desk_people import People, make_case
+from desk_people import JAIL, People, make_case
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
 from holdcheck.desk.accounts.models import User
 from holdcheck.desk.cases.models import Case
+from holdcheck.desk.cases.services import state_fact
 from holdcheck.desk.cases.work import work_on
 from holdcheck.desk.challenges.services import Filing, file_challenge
 from holdcheck.desk.decisions.services import latest_decisions, override
@@ -102,6 +103,8 @@ def world(people: People) -> tuple[Case, list[Page]]:
     with work_on(case.pk, by=people.actor("clerk")) as work:
         challenge = file_challenge(work, Filing(None, "I was never convicted.", "family"))
     entry, key = case.records.get(), case.pk
+    with work_on(case.pk, by=people.actor("clerk")) as work:
+        warrant = state_fact(work, "warrant.judicial_any", True, source=JAIL)
     decision = latest_decisions(case)["hold_past_release"]
 
     with work_on(case.pk, by=people.actor("counsel")) as work:
@@ -126,7 +129,7 @@ def world(people: People) -> tuple[Case, list[Page]]:
     second = [
         at("record_confirm", key, entry.pk), at("override", key, decision.pk), at("counsel", key),
         at("challenge", challenge.pk), at("challenge_hours"), at("lift_override", key, said.pk),
-        at("still_held", key),
+        at("still_held", key), at("fact_confirm", key, warrant.pk),
         at("break_glass"),
     ]  # fmt: skip
     notices = Page(at("notice_write", key), "clerk", at("notices", key))
@@ -154,7 +157,7 @@ def good(fields: list[Field]) -> dict[str, str]:
         if one.kind in ("option", "radio") and one.value:
             said.setdefault(one.name, one.value)
         elif one.kind not in ("option", "radio", "checkbox", "select", "file"):
-            said[one.name] = one.value
+            said[one.name] = "booking sheet 12" if one.name == "source" else one.value
     return {name: value for name, value in said.items() if value}
 
 

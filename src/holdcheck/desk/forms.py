@@ -12,14 +12,18 @@ from django.shortcuts import render
 
 from holdcheck.desk.accounts.requests import DeskRequest
 from holdcheck.desk.cases.models import SOURCES, UNKNOWNS, Case, Document
+from holdcheck.desk.cases.reading import OF_A_COURT
 from holdcheck.desk.cases.services import Source
 from holdcheck.desk.cases.values import from_text, question_of
 from holdcheck.desk.cases.work import AlreadyDoneError, Work, work_on
 from holdcheck.desk.events.services import StaleError
 from holdcheck.facts.errors import HoldcheckError, InputError
-from holdcheck.facts.model import FactType, SourceKind
+from holdcheck.facts.model import FactType
 from holdcheck.facts.vocabulary import BY_PATH, COMPLETE_PATHS
 
+NOT_ICE_PAPER = (
+    "Forms I-200 and I-205 do not count: an immigration officer signs them, not a judge of a court."
+)
 YES_NO = (("yes", "Yes"), ("no", "No"), ("", "Not known"))
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 MOMENT = {"type": "datetime-local"}
@@ -68,7 +72,7 @@ class PaperChoice(_Papers):
 class SourcedForm(CaseForm):
     """A form that says where a statement comes from."""
 
-    source_kind = forms.ChoiceField(label="Who or what says so", choices=SOURCES)
+    source_kind = forms.ChoiceField(label="Who or what says so", choices=[("", "Choose"), *SOURCES])
     source = forms.CharField(
         label="Source in words",
         max_length=300,
@@ -98,7 +102,7 @@ class SourcedForm(CaseForm):
 
 
 class FactForm(SourcedForm):
-    """States one fact; the field suits its type."""
+    """States one fact; the field suits its type. Where it comes from is asked, never proposed."""
 
     unknown = forms.ChoiceField(
         label="If it is not known, why", choices=[("", "–"), *UNKNOWNS], required=False
@@ -110,16 +114,21 @@ class FactForm(SourcedForm):
         self.path = path
         self.fields["value"] = value_field(path)
         self.fields["value"].initial = typed(current)
-        fact = BY_PATH.get(path)
-        kind = fact.source if fact else SourceKind.JAIL_RECORD
-        self.fields["source_kind"].initial = (
-            SourceKind.JAIL_RECORD.value if kind is SourceKind.DERIVED else kind.value
-        )
         self.order_fields(self.field_order)
 
     def clean_value(self) -> Any:
         """The JSON value, or ``None`` for not known."""
         return clean_typed(self.path, self.cleaned_data["value"], self.case.zone)
+
+    def clean(self) -> dict[str, Any]:
+        """A source in words, or the paper itself."""
+        said = super().clean() or self.cleaned_data
+        if "source" in said and not said["source"].strip() and said.get("document") is None:
+            self.add_error(
+                "source",
+                "Say in words where the answer comes from, or choose the paper in the file.",
+            )
+        return said
 
 
 def value_field(path: str, *, label: str | None = None, required: bool = False) -> forms.Field:
@@ -131,6 +140,8 @@ def value_field(path: str, *, label: str | None = None, required: bool = False) 
         fact = BY_PATH[path]
         kind = fact.type
     help_text = fact.definition if fact is not None and label is None else ""
+    if path in OF_A_COURT:
+        help_text = f"{help_text} {NOT_ICE_PAPER}".strip()
     if kind is FactType.BOOL:
         radio = forms.RadioSelect
         return forms.ChoiceField(

@@ -192,6 +192,16 @@ class StatedFact(Recorded):
         indexes: ClassVar = [models.Index(fields=["case", "path"])]
 
 
+class FactConfirmed(Recorded):
+    """A second person vouches for the statement that a judge's warrant or order exists."""
+
+    fact = models.ForeignKey(StatedFact, on_delete=models.PROTECT, related_name="confirmations")
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    reasons = models.TextField(max_length=2000)
+    RECORDED = ("fact_id", "by_id", "at", "reasons")
+
+
 class Representation(Recorded):
     """A defender is counsel for the person of a case, and so may see it."""
 

@@ -16,6 +16,7 @@ from holdcheck.desk.cases.access import open_file
 from holdcheck.desk.cases.models import DESK_PATHS, Case, StatedFact
 from holdcheck.desk.cases.reading import CaseFile, read_file
 from holdcheck.desk.cases.values import question_of, shown
+from holdcheck.desk.cases.waiting import may_confirm, waiting_in, who_stated
 from holdcheck.desk.decisions.choices import HOLDERS, chosen
 from holdcheck.desk.decisions.contrary import signs
 from holdcheck.desk.decisions.page import ASK, answer, first_question
@@ -45,6 +46,7 @@ def case(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
         "refusals": refusals,
         "question": question,
         "inline": inline,
+        "asked_first": ("value", "source_kind", "source"),
         "undecided": [
             (act, ASK[act], uuid.uuid4())
             for act in JAIL_ACTS
@@ -53,7 +55,8 @@ def case(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
         "signs": [one for one in signs(file) if one.cleared is None],
         "detainers": list(found.detainers.select_related("document").order_by("-entered_at")),
         "documents": list(found.documents.order_by("-entered_at")),
-        "lists": [_list(file, one) for one in LISTS],
+        "lists": [_list(file, one, desk.membership.user_id) for one in LISTS],
+        "waiting": waiting_in(file, person=desk.membership.user_id, role=desk.role),
         "facts": _facts(file),
         "duties": _duties(answers),
         "counsel": list(found.representations.select_related("defender")),
@@ -118,11 +121,13 @@ def _told(row: dict[str, Any], kind: str) -> str:
 
 def _facts(file: CaseFile) -> list[dict[str, Any]]:
     rows = []
+    waiting = file.waiting
     for path, fact in sorted(file.scalars.items(), key=lambda item: _order(item[0])):
         if path.endswith("_complete"):
             continue
         rows.append({"path": path, "words": DESK_PATHS.get(path) or question_of(path),
-                     "value": _value(fact), "fact": fact})  # fmt: skip
+                     "value": _value(fact), "fact": fact,
+                     "waits": path in waiting})  # fmt: skip
     return rows
 
 
@@ -132,14 +137,22 @@ def _order(path: str) -> tuple[int, str]:
     return (groups.index(head) if head in groups else len(groups), path)
 
 
-def _list(file: CaseFile, records: Any) -> dict[str, Any]:
+def _list(file: CaseFile, records: Any, person: uuid.UUID) -> dict[str, Any]:
     entries = []
     for one in file.entries.get(records.path, ()):
         said = [
             {"name": fact.path.partition("[].")[2], "value": _value(fact), "fact": fact}
             for fact in one.facts
         ]
-        entries.append({"entry": one, "row": one.row, "facts": said})
+        entries.append(
+            {
+                "entry": one,
+                "row": one.row,
+                "facts": said,
+                "may_confirm": may_confirm(one, person),
+                "stated_by": who_stated(one),
+            }
+        )
     complete = file.scalars.get(f"{records.path}_complete")
     return {
         "path": records.path,

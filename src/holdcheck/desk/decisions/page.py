@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from django.urls import reverse
 
 from holdcheck.desk.cases.models import Case
-from holdcheck.desk.cases.reading import CaseFile
+from holdcheck.desk.cases.reading import OF_A_COURT, WARRANTS, CaseFile
 from holdcheck.desk.decisions.holds import OPEN
 from holdcheck.desk.decisions.models import Decision, Override
 from holdcheck.desk.decisions.services import is_current
@@ -166,11 +166,27 @@ def first_question(answers: Iterable[Answer]) -> Question | None:
     return asking[0].question if asking else None
 
 
+def _waits(fact: str, file: CaseFile) -> bool:
+    """Whether the answer to a question is in the file already and waits to be counted."""
+    listed = _LIST_TAG.fullmatch(fact)
+    name = COMPLETE_PATHS.get(fact, listed[1] if listed is not None else fact)
+    if name in LIST_BY_PATH:
+        return bool(file.held_back(name))
+    if fact in OF_A_COURT:
+        alike = fact.partition(".")[0]
+        return any(one.startswith(f"{alike}.") for one in file.waiting) or (
+            alike == "warrant" and bool(file.held_back(WARRANTS))
+        )
+    return False
+
+
 def _question(record: dict[str, Any], file: CaseFile) -> Question | None:
     asked = record["next_question"]
     if asked is None:
         return None
     fact, words = str(asked["fact"]), str(asked["question"])
+    if _waits(fact, file):
+        return None  # asking again settles nothing: a second person or the paper does
     case = file.case.pk
     if fact.startswith("judgment."):
         key = fact.removeprefix("judgment.")
