@@ -14,10 +14,18 @@ from django.utils import timezone
 
 from holdcheck.desk.accounts.models import User
 from holdcheck.desk.cases.models import Case
-from holdcheck.desk.cases.services import add_document, state_fact
+from holdcheck.desk.cases.services import Source, add_document, represent, state_fact
 from holdcheck.desk.cases.work import work_on
-from holdcheck.desk.decisions.models import Override
-from holdcheck.desk.decisions.services import latest_decisions, lift, opens, override
+from holdcheck.desk.challenges.services import Filing, file_challenge
+from holdcheck.desk.decisions.models import Clearance, Override
+from holdcheck.desk.decisions.services import (
+    FINDINGS,
+    clear_sign,
+    latest_decisions,
+    lift,
+    opens,
+    override,
+)
 from holdcheck.desk.decisions.standing import closed_by, standing, standing_outcome
 from holdcheck.desk.events.ledger import signing_key
 from holdcheck.desk.events.models import Event
@@ -237,3 +245,56 @@ def test_a_hold_that_ended_in_time_did_not_run_out(people: People) -> None:
     assert standing(newest).outcome == "prohibited"
     newest.case.released_at = due + timedelta(hours=1)
     assert standing(newest).ran_out is None
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "finding", "words"),
+    [
+        ("person.citizenship_claimed", True, "citizen", "Verified: a United States citizen"),
+        ("person.identity_confirmed", False, "other_person", "Verified: not the person"),
+    ],
+)
+def test_what_was_verified_is_not_to_be_looked_into_again(
+    people: People, enter: Enter, path: str, value: bool, finding: str, words: str
+) -> None:
+    """Once a citizen or another person is verified, the page says that, and asks for nothing more."""
+    case = make_case(people)
+    with work_on(case.pk, by=people.actor("clerk")) as work:
+        state_fact(work, path, value, source=JAIL)
+        state_fact(
+            work, "desk.language", "en", source=Source("person", "says: I was mistaken identity")
+        )
+    assert "Look into it" in page(enter, people, case)
+    key = next(
+        hold["code"].partition(":")[2]
+        for hold in latest_decisions(case)[HOLD].holds
+        if hold["code"].startswith("contrary_evidence:fact:")
+    )
+    with work_on(case.pk, by=people.actor("counsel")) as work:
+        clear_sign(work, key, finding=finding, reasons=LONG)
+    shown = page(enter, people, case)
+    assert words in shown and "clears it in writing" not in shown.split("All rules")[0]
+    about = "citizenship" if finding == "citizen" else "another person"
+    assert f"Stop: our own file points to {about}" not in shown
+    with work_on(case.pk, by=people.actor("clerk")) as work:
+        fact = FINDINGS[Clearance.Finding(finding)]
+        state_fact(work, fact[0], not fact[1], source=JAIL)
+    assert "Look into it" in page(enter, people, case), "what was corrected since is open again"
+
+
+def test_what_an_outsider_brings_in_is_decided_by_the_desk(people: People, enter: Enter) -> None:
+    """History and case page name the same decider after a defender's filing."""
+    case = make_case(people)
+    with work_on(case.pk, by=people.actor("supervisor")) as work:
+        represent(work, people.user("defender"))
+    with work_on(case.pk, by=people.actor("defender")) as work:
+        file_challenge(work, Filing(None, "The date of birth is another.", "counsel"))
+    newest = latest_decisions(case)[HOLD]
+    assert newest.decided_by_name == newest.event.actor_name == "the desk itself"
+    assert "by the desk itself" in page(enter, people, case)
+    history = enter(people.user("auditor")).get(reverse("case_history", args=[case.pk]))
+    deciders = {
+        event.actor_name for event, _ in history.context["rows"] if event.kind == "decision"
+    }
+    assert deciders == {"Clerk Example", "the desk itself"}
+    assert case.stream.events.get(kind="challenge_filed").actor_name == "Defender Example"

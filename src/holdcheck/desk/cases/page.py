@@ -18,9 +18,14 @@ from holdcheck.desk.cases.reading import CaseFile, read_file
 from holdcheck.desk.cases.values import question_of, shown
 from holdcheck.desk.cases.waiting import may_confirm, waiting_in, who_stated
 from holdcheck.desk.decisions.choices import HOLDERS, chosen
-from holdcheck.desk.decisions.contrary import signs
+from holdcheck.desk.decisions.contrary import open_signs
 from holdcheck.desk.decisions.page import ASK, answer, first_question
-from holdcheck.desk.decisions.services import JAIL_ACTS, latest_decisions, latest_refusals
+from holdcheck.desk.decisions.services import (
+    JAIL_ACTS,
+    latest_decisions,
+    latest_refusals,
+    verified,
+)
 from holdcheck.desk.forms import FactForm
 from holdcheck.desk.panels import PANELS
 from holdcheck.facts.vocabulary import LISTS
@@ -34,6 +39,7 @@ def case(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
     file = read_file(found)
     decisions, refusals = latest_decisions(found), latest_refusals(found)
     answers = [answer(one, file) for one in decisions.values()]
+    settled = verified(file)
     question = first_question(answers) if desk.role in STAFF else None
     inline = None
     if question is not None and question.inline:
@@ -52,7 +58,8 @@ def case(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
             for act in JAIL_ACTS
             if act not in decisions and act not in refusals
         ],
-        "signs": [one for one in signs(file) if one.cleared is None],
+        "signs": [one for one in open_signs(file) if one.about not in settled],
+        "verified": settled,
         "detainers": list(found.detainers.select_related("document").order_by("-entered_at")),
         "documents": list(found.documents.order_by("-entered_at")),
         "lists": [_list(file, one, desk.membership.user_id) for one in LISTS],

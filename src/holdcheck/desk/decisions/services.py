@@ -17,7 +17,7 @@ from holdcheck.desk.cases.models import Case, StatedFact
 from holdcheck.desk.cases.reading import CaseFile, digest, facts_of, read_file
 from holdcheck.desk.cases.services import MIN_REASONS, Source, state_fact
 from holdcheck.desk.cases.work import Work
-from holdcheck.desk.decisions.contrary import CITIZENSHIP, Sign, signs
+from holdcheck.desk.decisions.contrary import CITIZENSHIP, IDENTITY, Sign, signs
 from holdcheck.desk.decisions.holds import OPEN, after_holds, holds_in
 from holdcheck.desk.decisions.mirrors import mirror
 from holdcheck.desk.decisions.models import Clearance, Decision, Lift, Override, Refusal
@@ -83,7 +83,8 @@ def decide_acts(work: Work, acts: Iterable[str]) -> list[Decision | Refusal]:
         )
         made.append(row)
     work.keep_all(
-        [("decision" if isinstance(one, Decision) else "decision_refused", one) for one in made]
+        [("decision" if isinstance(one, Decision) else "decision_refused", one) for one in made],
+        by=decider,
     )
     return made
 
@@ -269,6 +270,21 @@ def clear_sign(work: Work, key: str, *, finding: str, reasons: str) -> Clearance
         _clear_own_words(work, stated, row)
     work.facts_changed = True
     return row
+
+
+def verified(file: CaseFile) -> dict[str, Clearance]:
+    """What looking into the signs has settled against a hold, by what it is about, while it stands."""
+    found = {}
+    for finding, (path, value) in FINDINGS.items():
+        fact = file.scalars.get(path)
+        if value is not (path == "person.us_citizen") or fact is None or fact.value is not value:
+            continue
+        row = Clearance.objects.filter(
+            case=file.case, finding=finding, at=fact.entered_at, by_id=fact.entered_by_id
+        ).first()
+        if row is not None:
+            found[CITIZENSHIP if path == "person.us_citizen" else IDENTITY] = row
+    return found
 
 
 def _clear_own_words(work: Work, stated: StatedFact, row: Clearance) -> None:
