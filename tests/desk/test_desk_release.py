@@ -21,8 +21,8 @@ from holdcheck.desk.cases.work import work_on
 from holdcheck.desk.contacts.models import Contact
 from holdcheck.desk.contacts.reconcile import reconcile
 from holdcheck.desk.contacts.services import Said, log_contact
-from holdcheck.desk.decisions.mirrors import hold_deadline
 from holdcheck.desk.decisions.services import latest_decisions, override
+from holdcheck.desk.decisions.standing import hold_deadline
 from holdcheck.desk.events.services import RefusedError
 from holdcheck.facts.errors import InputError
 

@@ -16,15 +16,19 @@ from django.utils import timezone
 from holdcheck.desk.accounts.requests import DeskRequest
 from holdcheck.desk.cases.kinds import GONE_THROUGH, is_kinds
 from holdcheck.desk.cases.models import SOURCES, UNKNOWNS, Case, Document
+from holdcheck.desk.cases.reading import OF_A_COURT
 from holdcheck.desk.cases.services import Source
 from holdcheck.desk.cases.values import from_text, question_of
 from holdcheck.desk.cases.work import AlreadyDoneError, Work, work_on
 from holdcheck.desk.events.services import StaleError
 from holdcheck.desk.kinds_field import ALL, KindsField
 from holdcheck.facts.errors import HoldcheckError, InputError
-from holdcheck.facts.model import FactType, SourceKind
+from holdcheck.facts.model import FactType
 from holdcheck.facts.vocabulary import BY_PATH, COMPLETE_PATHS
 
+NOT_ICE_PAPER = (
+    "Forms I-200 and I-205 do not count: an immigration officer signs them, not a judge of a court."
+)
 YES_NO = (("yes", "Yes"), ("no", "No"), ("", "Not known"))
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 MOMENT = {"type": "datetime-local"}
@@ -84,7 +88,7 @@ class PaperChoice(_Papers):
 class SourcedForm(CaseForm):
     """A form that says where a statement comes from."""
 
-    source_kind = forms.ChoiceField(label="Who or what says so", choices=SOURCES)
+    source_kind = forms.ChoiceField(label="Who or what says so", choices=[("", "Choose"), *SOURCES])
     source = forms.CharField(
         label="Source in words",
         max_length=300,
@@ -114,7 +118,7 @@ class SourcedForm(CaseForm):
 
 
 class FactForm(SourcedForm):
-    """States one fact; the field suits its type."""
+    """States one fact; the field suits its type. Where it comes from is asked, never proposed."""
 
     unknown = forms.ChoiceField(
         label="If it is not known, why", choices=[("", "–"), *UNKNOWNS], required=False
@@ -140,13 +144,8 @@ class FactForm(SourcedForm):
             self.fields["all_kinds"] = forms.BooleanField(label=ALL, required=False)
         else:
             field.initial = typed(current)
-        fact = BY_PATH.get(path)
         if path == MOMENT_PATH and current is not None:
             self.fields["clear_due"] = forms.BooleanField(label=CLEAR_DUE, required=False)
-        kind = fact.source if fact else SourceKind.JAIL_RECORD
-        self.fields["source_kind"].initial = (
-            SourceKind.JAIL_RECORD.value if kind is SourceKind.DERIVED else kind.value
-        )
         self.order_fields(self.field_order)
 
     def clean_value(self) -> Any:
@@ -157,8 +156,13 @@ class FactForm(SourcedForm):
         return clean_typed(self.path, said, self.case.zone)
 
     def clean(self) -> dict[str, Any]:
-        """A release time is taken away only by somebody who knows what follows."""
-        said = dict(super().clean() or {})
+        """A source in words or the paper itself; a release time is taken away only knowingly."""
+        said = dict(super().clean() or self.cleaned_data)
+        if "source" in said and not said["source"].strip() and said.get("document") is None:
+            self.add_error(
+                "source",
+                "Say in words where the answer comes from, or choose the paper in the file.",
+            )
         clears = "clear_due" in self.fields and said.get("value") is None
         if clears and not self.has_error("value") and not said.get("clear_due"):
             self.add_error("value", CLEARED)
@@ -178,6 +182,8 @@ def value_field(path: str, *, zone: str, place: str, label: str | None = None) -
     help_text = fact.definition if fact is not None and label is None else ""
     if path.endswith(f"[].{GONE_THROUGH}"):
         help_text = "If not, a kind that is not ticked may still apply."
+    if path in OF_A_COURT:
+        help_text = f"{help_text} {NOT_ICE_PAPER}".strip()
     if kind is FactType.BOOL:
         radio = forms.RadioSelect
         return forms.ChoiceField(

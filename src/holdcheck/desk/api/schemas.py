@@ -244,6 +244,10 @@ class CaseLine(Schema):
     release_due_at: datetime | None
     next_deadline_at: datetime | None
     next_deadline_for: str
+    hold_chosen: Annotated[
+        str,
+        Field(description="[hold] or [no_hold] once a person chose; a permission alone is neither"),
+    ]
     released_at: datetime | None
 
 

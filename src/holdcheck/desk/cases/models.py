@@ -6,6 +6,7 @@ A stated fact is written once; a correction is a new row that supersedes the old
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import models
@@ -55,6 +56,9 @@ class Case(models.Model):
     next_deadline_at = models.DateTimeField(null=True)
     next_deadline_for = models.CharField(max_length=300, blank=True)
     hold_outcome = models.CharField(max_length=20, blank=True)
+    hold_overridden_by = models.CharField(max_length=200, blank=True)
+    hold_ends_at = models.DateTimeField(null=True)
+    hold_chosen = models.CharField(max_length=10, blank=True)
     released_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
 
@@ -68,6 +72,13 @@ class Case(models.Model):
 
     def __str__(self) -> str:
         return f"{self.booking_number} {self.person_name}".strip()
+
+    @property
+    def custody_deadline(self) -> datetime | None:
+        """When custody must end: with the hold, if a person chose to hold, else when release is due."""
+        if self.hold_chosen == "hold" and self.hold_ends_at is not None:
+            return self.hold_ends_at
+        return self.release_due_at
 
     @property
     def version(self) -> int:
@@ -197,6 +208,16 @@ class StatedFact(Recorded):
 
         ordering: ClassVar = ["entered_at", "pk"]
         indexes: ClassVar = [models.Index(fields=["case", "path"])]
+
+
+class FactConfirmed(Recorded):
+    """A second person vouches for the statement that a judge's warrant or order exists."""
+
+    fact = models.ForeignKey(StatedFact, on_delete=models.PROTECT, related_name="confirmations")
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    reasons = models.TextField(max_length=2000)
+    RECORDED = ("fact_id", "by_id", "at", "reasons")
 
 
 class Representation(Recorded):

@@ -17,7 +17,8 @@ from holdcheck.desk.contacts.models import Contact
 from holdcheck.desk.contacts.services import log_transfer
 from holdcheck.desk.decisions.holds import OPEN
 from holdcheck.desk.decisions.models import Decision
-from holdcheck.desk.decisions.services import is_current, latest_decisions, standing_outcome
+from holdcheck.desk.decisions.services import is_current, latest_decisions
+from holdcheck.desk.decisions.standing import standing_outcome
 from holdcheck.desk.events.services import RefusedError
 from holdcheck.facts.errors import InputError
 

@@ -20,12 +20,14 @@ from holdcheck.desk.cases.models import (
     CaseOpened,
     Document,
     DocumentBody,
+    FactConfirmed,
     RecordConfirmed,
     RecordEntry,
     RecordWithdrawn,
     Representation,
     StatedFact,
 )
+from holdcheck.desk.cases.reading import OF_A_COURT
 from holdcheck.desk.cases.values import to_json
 from holdcheck.desk.cases.work import Work
 from holdcheck.desk.events.ledger import one_commit
@@ -255,6 +257,25 @@ def confirm_record(work: Work, entry: RecordEntry, *, reasons: str) -> RecordCon
     _need_reasons(reasons, "say against what you checked the record")
     row = RecordConfirmed(entry=entry, by_id=work.by.id, at=work.at, reasons=reasons.strip())
     work.keep(row, kind="record_confirmed")
+    work.facts_changed = True
+    return row
+
+
+def confirm_fact(work: Work, fact: StatedFact, *, reasons: str) -> FactConfirmed:
+    """A second person vouches for a judge's warrant or order that somebody else stated."""
+    if fact.case_id != work.case.pk:
+        raise RefusedError("that fact belongs to another case")
+    if fact.path not in OF_A_COURT or fact.value is not True:
+        raise RefusedError("only a judge’s warrant or order that was stated needs confirming")
+    if StatedFact.objects.filter(supersedes=fact).exists():
+        raise RefusedError("that fact was corrected meanwhile; look at the case again")
+    if work.by.id is None:
+        raise RefusedError("only a person with an account can confirm a fact")
+    if fact.entered_by_id == work.by.id:
+        raise RefusedError("you stated it yourself; a second person must confirm it")
+    _need_reasons(reasons, "say on which paper you saw the judge’s signature")
+    row = FactConfirmed(fact=fact, by_id=work.by.id, at=work.at, reasons=reasons.strip())
+    work.keep(row, kind="fact_confirmed")
     work.facts_changed = True
     return row
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from holdcheck.desk.cases import ending_pages, page, release_pages, views
+from holdcheck.desk.cases import ending_pages, page, release_pages, views, waiting
 
 CASE = "<uuid:case_id>/"
 urlpatterns: list[URLPattern] = [
@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{CASE}history/", page.history, name="case_history"),
     path(f"{CASE}facts/", page.facts, name="facts"),
     path(f"{CASE}fact/", views.fact, name="fact"),
+    path(f"{CASE}fact/<uuid:fact_id>/confirm/", waiting.confirm, name="fact_confirm"),
     path(f"{CASE}records/<str:list_path>/add/", views.record, name="record_add"),
     path(f"{CASE}records/<str:list_path>/complete/", views.complete, name="record_complete"),
     path(f"{CASE}record/<uuid:entry_id>/confirm/", views.confirm, name="record_confirm"),

@@ -22,7 +22,7 @@ from holdcheck.desk.cases.services import (
 )
 from holdcheck.desk.cases.work import Work
 from holdcheck.desk.challenges.models import Answer, AnswerTime, Challenge, Evidence
-from holdcheck.desk.decisions.models import Decision, Override
+from holdcheck.desk.decisions.models import Decision, HoldChoice, Lift, Override
 from holdcheck.desk.decisions.services import latest_decisions
 from holdcheck.desk.events.ledger import one_commit
 from holdcheck.desk.events.services import Actor, RefusedError, keep, lock
@@ -289,8 +289,10 @@ def _not_by(work: Work, fact: StatedFact | None) -> set[uuid.UUID]:
     ):
         newest[decision.act] = decision.decided_by_id
     found.update(newest.values())
-    for said in Override.objects.filter(decision__case=work.case):
-        found.add(said.by_id)
+    case = work.case
+    found.update(Override.objects.filter(decision__case=case).values_list("by_id", flat=True))
+    found.update(Lift.objects.filter(override__decision__case=case).values_list("by_id", flat=True))
+    found.update(HoldChoice.objects.filter(case=case).values_list("by_id", flat=True))
     return {one for one in found if one is not None}
 
 

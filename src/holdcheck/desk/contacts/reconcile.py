@@ -13,9 +13,9 @@ from holdcheck.desk.accounts.models import Agency
 from holdcheck.desk.cases.models import Case, Release
 from holdcheck.desk.contacts.models import Contact
 from holdcheck.desk.decisions.holds import OPEN
-from holdcheck.desk.decisions.mirrors import HOLD, hold_deadline
-from holdcheck.desk.decisions.models import Decision, Override, Refusal
+from holdcheck.desk.decisions.models import Decision, Lift, Override, Refusal
 from holdcheck.desk.decisions.services import opens_by_record
+from holdcheck.desk.decisions.standing import HOLD, hold_deadline
 from holdcheck.desk.events.models import Event
 
 NEAR = timedelta(hours=4)
@@ -140,7 +140,7 @@ def _against(case: Case, act: str, what: str, at: datetime) -> Finding | None:
             "decision after the act", case,
             f"A {what} took place before anybody decided whether it may.", at,
         )  # fmt: skip
-    if opens_by_record(before):
+    if opens_by_record(before, at=at):
         return None
     return Finding(
         "act against the decision", case,
@@ -198,23 +198,34 @@ def _allowed_until(case: Case, due: datetime, end: datetime) -> tuple[datetime |
 
 
 def _stood(case: Case, end: datetime) -> list[Stood]:
-    """What stood on the hold, from one change to the next, up to a moment."""
-    rows: list[tuple[int, Stood]] = []
-    for one in (
-        Decision.objects.filter(case=case, act=HOLD, at__lte=end)
-        .select_related("override")
-        .order_by("event_id")
-    ):
-        ends = hold_deadline(one.record)
-        by_law = one.desk_outcome in OPEN
-        rows.append((one.event_id, Stood(one.at, by_law, ends)))
-        said: Override | None = getattr(one, "override", None)
-        if said is not None and said.at <= end:
-            # A second person can close a hold; what no decision allowed, their word does not extend.
-            rows.append((said.event_id, Stood(said.at, by_law and said.outcome in OPEN, ends)))
-    for no in Refusal.objects.filter(case=case, act=HOLD, at__lte=end):
-        rows.append((no.event_id, Stood(no.at, False, None)))
-    return [one for _, one in sorted(rows, key=lambda row: row[0])]
+    """What stood on the hold, from one change to the next, up to a moment.
+
+    A second person's no closes it until another lifts it; their yes extends nothing that no
+    decision allowed.
+    """
+    about = {"act": HOLD, "at__lte": end, "case": case}
+    rows: list[Decision | Refusal | Override | Lift] = [
+        *Decision.objects.filter(**about),
+        *Refusal.objects.filter(**about),
+        *Override.objects.filter(decision__case=case, decision__act=HOLD, at__lte=end),
+        *Lift.objects.filter(
+            override__decision__case=case, override__decision__act=HOLD, at__lte=end
+        ),
+    ]
+    found: list[Stood] = []
+    by_law, closed, ends = False, False, None
+    for row in sorted(rows, key=lambda one: one.event_id):
+        match row:
+            case Decision():
+                by_law, ends = row.desk_outcome in OPEN, hold_deadline(row.record)
+            case Refusal():
+                by_law, ends = False, None
+            case Override():
+                closed = row.outcome not in OPEN
+            case Lift():
+                closed = False
+        found.append(Stood(row.at, by_law and not closed, ends))
+    return found
 
 
 def _releases(agency: Agency, since: datetime) -> QuerySet[Release]:
