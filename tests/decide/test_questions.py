@@ -529,11 +529,11 @@ def test_a_law_that_does_not_bind_proposes_nothing() -> None:
 
 def test_a_law_that_may_bind_proposes_its_ways() -> None:
     """While the agency is not stated, what would close the hold under its own rule is shown."""
-    city = law((SIGNED, "prohibited"), name="city", default="not_regulated", only=("police",))
+    city = law((CRIMINAL, "prohibited"), name="city", default="not_regulated", only=("police",))
     state = law(name="state", default="permitted")
-    facts = {"detainer": {"signed": False}}
+    facts = {"detainer": {"criminal_in_nature": False}}
     assert flipped(facts, state, city) == (
-        Flip((Change("detainer.signed", True, False),), "indeterminate"),
+        Flip((Change("detainer.criminal_in_nature", True, False),), "indeterminate"),
     )
 
 

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from holdcheck.desk.cases.services import release
+from holdcheck.desk.cases.releasing import release
 from holdcheck.desk.cases.work import work_on
 from holdcheck.desk.contacts.models import Contact
 from holdcheck.desk.contacts.services import Said, log_contact, log_contact_without_case
@@ -83,8 +83,10 @@ def test_reconciliation_asks_and_leads_to_the_case(
     sound_wide_and_narrow(page, shots, "reconciliation-empty")
     case = make_case(crowd, grade=None, due=now - timedelta(hours=5))
     with work_on(case.pk, by=by) as work:
-        log_contact(work, Said(work.at - timedelta(minutes=1), "transfer", "out", "Handed over."))
-        release(work, released_at=work.at, into="ice")
+        log_contact(work, Said(work.at - timedelta(hours=2), "transfer", "out", "Handed over."))
+    with work_on(case.pk, by=crowd.actor("supervisor")) as work:
+        reasons = "ICE took the person before counsel could be reached."
+        release(work, released_at=work.at, into="ice", reasons=reasons)
     other = make_case(crowd, "B-2", grade=None)
     with work_on(other.pk, by=by) as work:
         log_contact(work, Said(work.at, "transfer", "out", LONG, "Officer Example"))

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
+from hashlib import sha256
+from typing import Any
 
 import pytest
-from desk_people import People, make_case
-from django.db import connection
+from desk_people import People, make_case, make_people
+from django.core.management import call_command
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from holdcheck.desk.accounts.models import User
+from holdcheck.desk.accounts.services import end_membership, make_agency, make_member
 from holdcheck.desk.audit.check import check, recorded_models
+from holdcheck.desk.audit.reads import seal_due
 from holdcheck.desk.cases.models import Case, StatedFact
+from holdcheck.desk.cases.services import add_document
+from holdcheck.desk.cases.work import work_on
 from holdcheck.desk.decisions.models import Decision
 from holdcheck.desk.events.ledger import checkpoint, log
 from holdcheck.desk.events.models import Event
-from holdcheck.desk.events.services import destroy_key
+from holdcheck.desk.events.services import SYSTEM, destroy_key
 
 pytestmark = pytest.mark.django_db
 
@@ -119,6 +128,122 @@ def test_forgetting_keeps_the_record_sound(case: Case, people: People) -> None:
     report = check()
     assert report.sound, report.faults
     assert not Event.objects.filter(stream_id=case.stream_id).exclude(payload="").exists()
+
+
+def run(statement: str, *values: Any) -> int:
+    """What anybody with the database's password can do; gives how many rows it changed."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return int(cursor.rowcount)
+
+
+def stored(key: object) -> object:
+    """A key as raw SQL compares it: SQLite keeps a UUID as 32 letters."""
+    return str(key) if connection.vendor == "postgresql" else str(key).replace("-", "")
+
+
+def sentences() -> str:
+    return "\n".join(f"{one.where}: {one.sentence}" for one in check().faults)
+
+
+def test_a_replaced_paper_shows(case: Case, people: People) -> None:
+    """Other bytes under the same title are found, with or without their hash put right beside them."""
+    with work_on(case.pk, by=people.actor("clerk")) as work:
+        add_document(
+            work, kind="detainer", title="Detainer", content=b"as it came in",
+            content_type="image/png", pages=1,
+        )  # fmt: skip
+    assert check().sound
+    assert run("UPDATE cases_documentbody SET content = %s", b"another paper") == 1
+    assert "its bytes changed" in sentences()
+    run("UPDATE cases_documentbody SET sha256 = %s", sha256(b"another paper").hexdigest())
+    assert "its bytes changed" in sentences()
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("booking_number", "B-999"),
+        ("place", "US/CA"),
+        ("zone", "Asia/Tokyo"),
+        ("is_training", True),
+        ("person_name", "Somebody Else"),
+        ("release_due_at", "2031-01-01 00:00:00+00:00"),
+        ("next_deadline_at", "2031-01-01 00:00:00+00:00"),
+        ("next_deadline_for", "nothing at all"),
+        ("hold_outcome", "required"),
+        ("released_at", "2026-01-01 00:00:00+00:00"),
+        ("closed_at", "2026-01-01 00:00:00+00:00"),
+        ("opened_at", "2020-01-01 00:00:00+00:00"),
+    ],
+)
+def test_an_altered_column_of_a_case_shows(case: Case, column: str, value: object) -> None:
+    """What lists and the board show is worked out anew from the record."""
+    assert check().sound
+    assert run(f"UPDATE cases_case SET {column} = %s", value) == 1
+    assert f"[{column}] is [" in sentences()
+
+
+def test_a_case_moved_to_another_agency_shows(case: Case) -> None:
+    """Nobody makes a case another jail's, and so invisible to its own."""
+    other = make_people(name="Other County Jail").agency
+    assert run("UPDATE cases_case SET agency_id = %s", stored(other.pk)) == 1
+    assert "[agency_id] is" in sentences()
+
+
+def test_altered_roles_and_places_of_an_agency_show(db: None) -> None:
+    """A role nobody gave, one that was taken back up, another place of the jail: each is named."""
+    standing = {"agency": {"has_287g_authority": False}}
+    agency = make_agency("New Jail", "US/XX", by=SYSTEM, standing=standing)
+    clerk, gone = (
+        make_member(
+            agency, email=f"{one}@new.example", name=one, role="clerk", password=None, by=SYSTEM
+        )
+        for one in ("clerk", "gone")
+    )
+    end_membership(gone, by=SYSTEM)
+    assert check().sound
+    changes = (
+        ("UPDATE accounts_membership SET role = 'supervisor' WHERE id = %s", clerk.pk, "[supervisor]"),
+        ("UPDATE accounts_membership SET ended_at = NULL WHERE id = %s", gone.pk, "nobody gave"),
+        ("DELETE FROM accounts_membership WHERE id = %s", clerk.pk, "and missing here"),
+        ("UPDATE accounts_agency SET place = 'US/CA' WHERE id = %s", stored(agency.pk), "[place] is [US/CA]"),
+        ("UPDATE accounts_agency SET standing = '{}' WHERE id = %s", stored(agency.pk), "[standing] is"),
+    )  # fmt: skip
+    for statement, key, words in changes:
+        with transaction.atomic():
+            assert run(statement, key) == 1
+            assert words in sentences(), statement
+            transaction.set_rollback(True)
+
+
+def test_sealed_reads_cannot_be_removed_or_changed(
+    case: Case, people: People, enter: Callable[[User], Client]
+) -> None:
+    """Who looked at what is sealed with a checkpoint and once a day; what was sealed shows any change."""
+    client = enter(people.user("clerk"))
+    for _ in range(3):
+        client.get(reverse("case", args=[case.pk]))
+    run("UPDATE accounts_readlog SET at = %s", timezone.now() - timedelta(hours=1))
+    assert enter(people.user("auditor")).get(reverse("checkpoint")).status_code == 200
+    seal = Event.objects.get(kind="reads_sealed")
+    assert seal.data["reads"] == 3 and check().sound
+    client.get(reverse("board"))
+    assert seal_due(timezone.now() + timedelta(hours=23)) == 0
+    assert seal_due(timezone.now() + timedelta(hours=25)) == 1 and check().sound
+    newest = "(SELECT max(id) FROM accounts_readlog)"
+    for statement in (
+        "DELETE FROM accounts_readlog",
+        f"DELETE FROM accounts_readlog WHERE id = {newest}",
+        "UPDATE accounts_readlog SET user_name = 'Nobody'",
+        f"UPDATE accounts_readlog SET case_id = NULL WHERE id < {newest}",
+    ):
+        with transaction.atomic():
+            assert run(statement) > 0
+            assert "were sealed in entry" in sentences(), statement
+            transaction.set_rollback(True)
+    call_command("deliver")  # finds nothing to seal so soon after
+    assert Event.objects.filter(kind="reads_sealed").count() == 2
 
 
 def test_the_auditor_sees_the_tampered_row(

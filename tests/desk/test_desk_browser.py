@@ -15,12 +15,10 @@ from django.utils import timezone
 from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
-from holdcheck.desk.accounts.models import User
 from holdcheck.desk.cases.models import Case
 from holdcheck.desk.cases.services import state_fact
 from holdcheck.desk.cases.work import work_on
 from holdcheck.desk.decisions.services import latest_decisions
-from holdcheck.desk.demo.load import load
 from holdcheck.desk.events.ledger import signing_key
 from holdcheck.ledger import verify_inclusion_file
 
@@ -102,7 +100,7 @@ def test_counsel_clears_confirms_prints_and_verifies(
     page.get_by_label("Reasons").fill("USCIS answered on the telephone today; file number noted.")
     sound(page, shots, "clear")
     page.get_by_role("button", name="Write down the finding").click()
-    page.get_by_role("link", name="Confirm it").click()
+    page.get_by_role("link", name="Confirm it").first.click()
     page.get_by_label("Reasons").fill("Compared with the court’s public docket this morning.")
     page.get_by_role("button", name="Confirm and decide again").click()
     assert page.locator(".verdict").first.inner_text() == "Permitted"
@@ -131,7 +129,8 @@ def test_supervisor_on_a_phone_without_scripts(crowd: People, visit: Visit, shot
     page.get_by_label("It is done, although").check()
     page.get_by_label("Reasons").fill("A judge ordered it by telephone; the paper follows.")
     page.get_by_role("button", name="Override, in my name").click()
-    assert page.get_by_text("Overridden by Supervisor Example").is_visible()
+    verdict = page.locator(".is-overridden .verdict")
+    assert verdict.inner_text().startswith("Overridden by Supervisor Example – the law says:")
 
 
 def test_auditor_and_administrator(crowd: People, visit: Visit, shots: Path) -> None:
@@ -192,42 +191,3 @@ def test_keyboard_alone(crowd: People, browser: Browser, live_server: LiveServer
         "indeterminate",
     )
     context.close()
-
-
-def test_a_training_packet_from_guide_to_answer(fresh_log: None, visit: Visit, shots: Path) -> None:
-    """A new clerk finds a packet, copies its two papers beside the forms, and compares the answer."""
-    load()
-    clerk = User.objects.get(email="clerk@example.example")
-    clerk.set_password(PASSWORD)
-    clerk.save()
-    page = visit("clerk")
-    page.get_by_role("link", name="Guide", exact=True).click()
-    sound(page, shots, "guide-packets")
-    page.get_by_role("link", name="Sam Sample, T-2").click()
-    page.get_by_role("link", name="Enter the detainer").first.click()
-    assert page.get_by_alt_text("Scan of Detainer as it came in").is_visible()
-    page.get_by_label("Which edition").select_option("I247A_2017")
-    page.get_by_label("Date on the form").fill("2026-02-02")
-    for group in ("Is it signed", "Did ICE", "Has the person been given", "Is that I-200"):
-        page.get_by_role("group", name=group).get_by_label("Yes").check()
-    page.get_by_label("A final order of removal").check()
-    page.get_by_label("I have looked at every box").check()
-    page.get_by_label("Which warrant is attached?").select_option("I-205")
-    sound(page, shots, "packet-detainer")
-    page.get_by_role("button", name="Save and decide").click()
-    page.get_by_role("link", name="Add a conviction").click()
-    assert page.get_by_alt_text("Scan of What the court").is_visible()
-    page.get_by_label("Was the conviction for a felony").select_option("felony")
-    page.get_by_label("On what date was the person convicted?").fill("2025-06-10")
-    page.get_by_role("group", name="Has this conviction been vacated").get_by_label(
-        "No", exact=True
-    ).check()
-    page.get_by_label("Who or what says so").select_option("court_record")
-    page.get_by_label("It is a court’s own record").check()
-    page.get_by_role("button", name="Add the conviction").click()
-    assert page.locator(".verdict").first.inner_text() == "Permitted"
-    page.get_by_role("link", name="Guide", exact=True).click()
-    packet = page.get_by_role("listitem").filter(has_text="Sam Sample")
-    assert packet.locator("strong.permitted").is_visible()
-    packet.get_by_text("Expected answer").click()
-    assert packet.get_by_text("Permitted: a felony within three years").is_visible()

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from holdcheck.desk.accounts.models import User
 from holdcheck.desk.cases.models import Case, Document
-from holdcheck.desk.cases.services import release
+from holdcheck.desk.cases.releasing import release
 from holdcheck.desk.cases.work import work_on
 from holdcheck.desk.contacts.models import Contact
 from holdcheck.desk.contacts.reconcile import reconcile
@@ -24,6 +24,7 @@ from holdcheck.desk.demo.packets import scan
 from holdcheck.facts.errors import InputError
 
 pytestmark = pytest.mark.django_db
+ANSWERED = "ICE took the person before counsel could be reached."
 
 
 def kinds(people: People) -> list[str]:
@@ -60,8 +61,9 @@ def test_reconciliation_finds_what_does_not_fit(people: People) -> None:
     by, now = people.actor("clerk"), timezone.now()
     case = make_case(people, grade=None, due=now - timedelta(hours=5))
     with work_on(case.pk, by=by) as work:
-        log_contact(work, said(work.at - timedelta(minutes=1), "transfer", "Took the person."))
-        release(work, released_at=work.at, into="ice")
+        log_contact(work, said(work.at - timedelta(hours=2), "transfer", "Took the person."))
+    with work_on(case.pk, by=people.actor("supervisor")) as work:
+        release(work, released_at=work.at, into="ice", reasons=ANSWERED)
     found = kinds(people)
     assert "decision after the act" in found and "release near a contact" in found
     assert "held past release" in found and "case without notice" in found

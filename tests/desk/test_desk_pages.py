@@ -86,7 +86,13 @@ def test_the_inline_question_is_answered_on_the_case_page(people: People, enter:
     form = shown.context["inline"]
     sent = {one.html_name: str(one.value() or "") for one in form.hidden_fields()}
     choice = form.fields["value"].choices[1][0]
-    sent |= {"value": choice, "source_kind": "jail_record"}
+    assert form["source_kind"].value() in (None, ""), "nothing is proposed as the source"
+    page = shown.content.decode()
+    asked = page[page.index('id="question"') : page.index("If it is not known")]
+    assert 'name="source_kind"' in asked and 'name="source"' in asked, "and it is not folded away"
+    for source in ({}, {"source_kind": "jail_record"}, {"source": "booking sheet"}):
+        assert client.post(question.address, sent | {"value": choice} | source).status_code == 422
+    sent |= {"value": choice, "source_kind": "jail_record", "source": "booking sheet"}
     assert client.post(question.address, sent).status_code == 302
     fact = StatedFact.objects.filter(case=case, path=question.inline).last()
     assert fact is not None and fact.value is not None

@@ -50,7 +50,7 @@ def address(data: Path) -> Iterator[str]:
     try:
         for _ in range(200):
             try:
-                httpx.get(url + "/account/login/")
+                httpx.get(url + "/account/login/", timeout=30)
                 break
             except httpx.ConnectError:
                 time.sleep(0.1)
@@ -71,7 +71,7 @@ def test_secrets_are_the_owners_alone(data: Path) -> None:
 
 def test_a_clerk_logs_in_over_http(address: str) -> None:
     """Log-in, board and stylesheet come from the real server, with their headers."""
-    with httpx.Client(base_url=address, follow_redirects=True) as browser:
+    with httpx.Client(base_url=address, follow_redirects=True, timeout=30) as browser:
         page = browser.get("/")
         token = page.text.partition('name="csrfmiddlewaretoken" value="')[2].partition('"')[0]
         sent = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import UTC, date, timedelta
+from datetime import date, timedelta
 
 import pytest
 from desk_people import COURT, JAIL, SHEET, People, make_case
@@ -12,11 +12,11 @@ from django.utils import timezone
 
 from holdcheck.desk.cases.models import RecordEntry, StatedFact
 from holdcheck.desk.cases.reading import completed_years, facts_of, read_file
+from holdcheck.desk.cases.releasing import release
 from holdcheck.desk.cases.services import (
     add_document,
     confirm_record,
     open_case,
-    release,
     state_complete,
     state_fact,
     withdraw_record,
@@ -270,14 +270,6 @@ def test_release_closes_the_case(people: People) -> None:
         release(work, released_at=now - timedelta(minutes=5), into="community")
     case.refresh_from_db()
     assert case.closed_at is not None
-
-
-def test_deadline_of_an_open_hold_is_the_clock(people: People) -> None:
-    """A permitted hold has the clock's end as its deadline; a prohibited one the release itself."""
-    due = (timezone.now() + timedelta(hours=2)).astimezone(UTC).replace(microsecond=0)
-    held, free = make_case(people, due=due), make_case(people, "B-2", due=due, grade=None)
-    assert free.next_deadline_at == due and free.next_deadline_for == "release is due"
-    assert held.next_deadline_at is not None and held.next_deadline_at > due
 
 
 def test_age_on_the_day() -> None:

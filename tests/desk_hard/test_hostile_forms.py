@@ -15,16 +15,18 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from desk_people import People, make_case
+from desk_people import JAIL, People, make_case
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
 from holdcheck.desk.accounts.models import User
 from holdcheck.desk.cases.models import Case
+from holdcheck.desk.cases.releasing import release
+from holdcheck.desk.cases.services import state_fact
 from holdcheck.desk.cases.work import work_on
 from holdcheck.desk.challenges.services import Filing, file_challenge
-from holdcheck.desk.decisions.services import latest_decisions
+from holdcheck.desk.decisions.services import latest_decisions, override
 from holdcheck.desk.events.ledger import log
 from holdcheck.desk.events.models import Event
 
@@ -101,8 +103,17 @@ def world(people: People) -> tuple[Case, list[Page]]:
     case = make_case(people)
     with work_on(case.pk, by=people.actor("clerk")) as work:
         challenge = file_challenge(work, Filing(None, "I was never convicted.", "family"))
+    gone = make_case(people, "B-2")
+    with work_on(gone.pk, by=people.actor("clerk")) as work:
+        release(work, released_at=work.at, into="community")
     entry, key = case.records.get(), case.pk
+    with work_on(case.pk, by=people.actor("clerk")) as work:
+        warrant = state_fact(work, "warrant.judicial_any", True, source=JAIL)
     decision = latest_decisions(case)["hold_past_release"]
+
+    with work_on(case.pk, by=people.actor("counsel")) as work:
+        told = latest_decisions(case)["notify_release"]
+        said = override(work, told, outcome="prohibited", reasons="Counsel looked at it twice.")
 
     def at(name: str, *args: object) -> str:
         return reverse(name, args=args)
@@ -112,7 +123,7 @@ def world(people: People) -> tuple[Case, list[Page]]:
         at("contact_add"), at("record_withdraw", key, entry.pk), at("judge", key, "special_circumstances"),
         *(at("record_add", key, one) for one in ("conviction", "charge", "arrest", "warrant.instrument")),
         at("record_complete", key, "charge"), at("challenge_new", key),
-        at("outbox_write", key, "release_notice"),
+        at("outbox_write", key, "release_notice"), at("choose_hold", key),
         *(at("fact", key) + f"?path={one}" for one in (
             "desk.name", "desk.date_of_birth", "desk.language", "custody.otherwise_released_at",
             "person.age_years", "person.us_citizen", "custody.release_reason",
@@ -121,8 +132,10 @@ def world(people: People) -> tuple[Case, list[Page]]:
     ]  # fmt: skip
     second = [
         at("record_confirm", key, entry.pk), at("override", key, decision.pk), at("counsel", key),
-        at("challenge", challenge.pk), at("challenge_hours"),
-        at("break_glass"),
+        at("break_glass"), at("release", key), at("release_mistaken", gone.pk),
+        at("detainer_lifted", key, case.detainers.get().pk), at("destroy", gone.pk),
+        at("challenge", challenge.pk), at("challenge_hours"), at("lift_override", key, said.pk),
+        at("still_held", key), at("fact_confirm", key, warrant.pk),
     ]  # fmt: skip
     notices = Page(at("notice_write", key), "clerk", at("notices", key))
     pages = [notices, *(Page(one, "clerk") for one in clerk)] + [
@@ -149,7 +162,7 @@ def good(fields: list[Field]) -> dict[str, str]:
         if one.kind in ("option", "radio") and one.value:
             said.setdefault(one.name, one.value)
         elif one.kind not in ("option", "radio", "checkbox", "select", "file"):
-            said[one.name] = one.value
+            said[one.name] = "booking sheet 12" if one.name == "source" else one.value
     return {name: value for name, value in said.items() if value}
 
 

@@ -59,7 +59,7 @@ def phone(browser: Browser, live_server: LiveServer) -> Iterator[Phone]:
     for context in opened:
         context.close()
     assert failed == []
-    assert set(cookies) <= {"sessionid", "csrftoken"}
+    assert set(cookies) <= {"sessionid", "csrftoken", "desk_browser"}  # of those who log in
 
 
 def tab_to(page: Page, wanted: str, *, most: int = 80) -> None:
@@ -120,6 +120,40 @@ def test_family_challenges_by_keyboard_in_spanish(
     assert bytes(filed.evidence.get().document.body.content) == photo.read_bytes()
     assert suspended(case)
     page.keyboard.press("F5")
+
+
+def test_a_family_says_that_he_is_a_citizen(
+    crowd: People, phone: Phone, shots: Path, tmp_path: Path
+) -> None:
+    """Chosen, or written under something else with a passport: the desk's hold is not green any more."""
+    for number, chosen in (("B-1", "Ciudadanía"), ("B-2", "Otra cosa")):
+        case = case_with_copy(crowd, number)
+        _, given = give(crowd, case, "es")
+        page = phone()
+        page.goto("/receipts/?language=es")
+        page.locator("#code").fill(given.code)
+        page.locator("main button").click()
+        page.locator("form[action$='/receipts/challenge/'] button").click()
+        page.locator("label.choice", has_text=chosen).locator("input").check()
+        page.locator("#right").fill("Es ciudadano de los Estados Unidos. Nació en Ohio.")
+        page.locator("input[name=who][value=family]").check()
+        photo = tmp_path / "US passport.png"
+        photo.write_bytes(picture())
+        page.locator("#files").set_input_files(photo)
+        sound_without_script(page, shots, f"family-citizen-{number}")
+        page.locator("form[action$='/send/'] button").click()
+        page.wait_for_selector("text=Recibimos su impugnación")
+        desk = phone(script=True, width=1280)
+        log_in(desk, "clerk@example.example", PASSWORD)
+        desk.goto(f"/cases/{case.pk}/")
+        assert desk.locator("#act-hold_past_release + .verdict").inner_text() == "Not settled"
+        assert desk.get_by_role("heading", name="Stop: our own file points to").count() >= 1
+        sound(desk, shots, f"case-citizen-{number}")
+
+
+def sound_without_script(page: Page, shots: Path, name: str) -> None:
+    """A screenshot of a page without script, where axe cannot run."""
+    page.screenshot(path=str(shots / f"{name}.png"), full_page=True)
 
 
 def test_axe_and_width_of_every_page(crowd: People, phone: Phone, shots: Path) -> None:

@@ -20,6 +20,7 @@ from holdcheck.desk.accounts.models import User
 from holdcheck.desk.cases.models import Case
 from holdcheck.desk.cases.services import open_case, state_fact
 from holdcheck.desk.cases.work import work_on
+from holdcheck.desk.decisions.choices import choose_hold
 from holdcheck.desk.decisions.services import latest_decisions, override
 from holdcheck.desk.events.ledger import log, proof_of, signing_key
 from holdcheck.desk.events.models import Event
@@ -164,13 +165,38 @@ def test_every_step_is_in_the_log(people: People) -> None:
 
 
 def test_why_a_second_person_said_otherwise(people: People) -> None:
-    """An override is told as what it is."""
+    """A person's yes is never told as the law's; a person's no is told as theirs."""
     case = make_case(people, grade=None)
     with work_on(case.pk, by=people.actor("counsel")) as work:
         override(
             work, latest_decisions(case)["hold_past_release"], outcome="permitted", reasons=LONG
         )
-    assert "A second person in our office said yes" in said(case)
+    now = said(case)
+    assert "Someone in charge here decided to keep you for ICE." in now
+    assert "Our own reading of the law does not let us." in now
+    assert "The law lets us keep you here" not in now
+    other = make_case(people, "B-2")
+    with work_on(other.pk, by=people.actor("counsel")) as work:
+        override(
+            work, latest_decisions(other)["hold_past_release"], outcome="prohibited", reasons=LONG
+        )
+    now = said(other)
+    assert "A second person in our office said no to this." in now
+    assert "We may not keep you here" in now and "a felony within three years" not in now
+
+
+def test_whether_we_hold_is_told_and_needs_a_new_notice(people: People) -> None:
+    """A permission is told as one; the choice to hold, once made, is told too."""
+    case = make_case(people)
+    notice, _ = give(people, case)
+    assert "If we keep you for ICE" in said(case) and "We decided to keep you" not in said(case)
+    for choice, words in (
+        ("hold", "We decided to keep you here"),
+        ("no_hold", "We decided not to"),
+    ):
+        with work_on(case.pk, by=people.actor("clerk")) as work:
+            choose_hold(work, latest_decisions(case)["hold_past_release"], choice=choice)
+        assert words in said(case) and not is_current(notice)
 
 
 def test_signs_of_citizenship_are_told(people: People) -> None:

@@ -19,7 +19,7 @@ from hypothesis import strategies as some
 from notice_world import case_with_copy, challenged, fact_of, give, hidden, open_page, picture, text
 
 from holdcheck.desk.accounts.models import ReadLog, User
-from holdcheck.desk.cases.services import release
+from holdcheck.desk.cases.releasing import release
 from holdcheck.desk.cases.work import work_on
 from holdcheck.desk.receipts.code import ALPHABET, BITS, LETTERS, new_code, normal
 from holdcheck.desk.receipts.language import known
@@ -261,8 +261,9 @@ class TestOnThePage:
         ):  # fmt: skip
             case = make_case(people, f"B-{number}")
             _, given = give(people, case)
-            with work_on(case.pk, by=people.actor("clerk")) as work:
-                release(work, released_at=work.at - timedelta(minutes=1), into=into)
+            with work_on(case.pk, by=people.actor("supervisor")) as work:
+                when = work.at - timedelta(minutes=1)
+                release(work, released_at=when, into=into, reasons="It has happened already.")
             assert words in text(open_page(Client(), given.code))
 
     def test_languages(self, people: People) -> None:

@@ -164,6 +164,27 @@ def test_a_detainer_is_received_whatever_changed(jms: Machine) -> None:
     assert len(jms.get(f"/cases/{case}").json()["detainers"]) == 2
 
 
+def test_a_detainer_that_ice_lifted(jms: Machine) -> None:
+    """Lifted once, after it came in; nobody else's; every act is decided again."""
+    came = "2026-01-06T09:00:00-08:00"
+    case = jms.booking(detainer={**FORM, "received_at": came}).json()["case"]
+    (detainer,) = jms.get(f"/cases/{case}").json()["detainers"]
+    path = f"/cases/{case}/detainers/{detainer['id']}/lifted"
+    early = jms.post(path, {"lifted_at": "2026-01-06T08:00:00-08:00"})
+    assert "before it was received" in is_problem(early, 422, "invalid")["detail"]
+    is_problem(jms.post(path, {"lifted_at": "2026-01-07"}), 422, "invalid")
+    before = len(Event.objects.filter(kind="decision"))
+    assert jms.post(path, {"lifted_at": "2026-01-07T08:00:00-08:00"}).status_code == 201
+    assert len(Event.objects.filter(kind="decision")) > before
+    (detainer,) = jms.get(f"/cases/{case}").json()["detainers"]
+    assert detainer["cancelled"]
+    again = jms.post(path, {"lifted_at": "2026-01-07T08:00:00-08:00"})
+    assert "cancelled already" in is_problem(again, 409, "refused")["detail"]
+    other = jms.booking("J-2").json()["case"]
+    wrong = f"/cases/{other}/detainers/{detainer['id']}/lifted"
+    is_problem(jms.post(wrong, {"lifted_at": came}), 404, "not-found")
+
+
 def test_all_facts_or_none(jms: Machine) -> None:
     """One wrong fact among right ones leaves nothing behind, not even a case."""
     facts = [{"path": "person.age_years", "value": 40}, {"path": "person.height", "value": 2}]

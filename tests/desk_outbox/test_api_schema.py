@@ -47,6 +47,8 @@ def test_no_generated_request_breaks_it(case: Any, world: tuple[str, Case]) -> N
     secret, known = world
     if "case_id" in (case.path_parameters or {}):
         case.path_parameters["case_id"] = str(known.pk)
+    if "detainer_id" in (case.path_parameters or {}):
+        case.path_parameters["detainer_id"] = str(known.detainers.get().pk)
     if "decision_id" in (case.path_parameters or {}):
         found = Decision.objects.filter(case=known).first()
         case.path_parameters["decision_id"] = str(found.pk if found else known.pk)

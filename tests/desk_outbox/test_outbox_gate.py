@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 
 import pytest
-from desk_people import JAIL, People, make_case
+from desk_people import JAIL, People, make_case, make_people
 from outbox_world import california, open_case_of, write, written
 
 from holdcheck.desk.cases.services import add_document, state_fact
 from holdcheck.desk.cases.work import work_on
+from holdcheck.desk.decisions.choices import choose_hold
 from holdcheck.desk.decisions.holds import SOURCES, Hold
-from holdcheck.desk.decisions.services import latest_decisions, override
+from holdcheck.desk.decisions.services import latest_decisions, lift, override
+from holdcheck.desk.decisions.standing import closed_by
 from holdcheck.desk.events.models import Event
 from holdcheck.desk.outbox.allowed import kinds
 from holdcheck.desk.outbox.models import KeptBack, Message
+from holdcheck.desk.outbox.preview import preview
 from holdcheck.desk.outbox.services import wire_bytes
 
 pytestmark = pytest.mark.django_db
@@ -92,14 +95,16 @@ def test_a_hold_of_another_room_suspends(jail: People) -> None:
 
 
 def test_a_second_person_closes_and_reopens(jail: People) -> None:
-    """Deciding again does not wipe out a closing override; a later one reopens."""
+    """Deciding again does not wipe out a closing override; another person lifts it."""
     case = open_case_of(jail)
     with work_on(case.pk, by=jail.actor("supervisor")) as work:
         override(work, latest_decisions(case)["notify_release"], outcome="prohibited", reasons=LONG)
     made = write(jail, case)
     assert isinstance(made, KeptBack) and "closed it" in made.reason
     with work_on(case.pk, by=jail.actor("counsel")) as work:
-        override(work, latest_decisions(case)["notify_release"], outcome="permitted", reasons=LONG)
+        closing = closed_by(case, "notify_release")
+        assert closing is not None
+        lift(work, closing, reasons=LONG)
     written(jail, case)
 
 
@@ -116,6 +121,22 @@ def test_a_field_shut_by_its_own_act_is_left_out(jail: People) -> None:
     case = open_case_of(jail)
     message = written(jail, case, "form_reply")
     assert "held_until" in message.left_out and "held_until" not in message.body
+
+
+def test_the_end_of_a_hold_leaves_only_once_a_person_chose_to_hold(db: None) -> None:
+    """A permission is no hold: the reply says until when only with somebody's written choice."""
+    people = make_people()
+    case = make_case(people)
+    message = written(people, case, "form_reply")
+    assert "held_until" in message.left_out and "held_until" not in message.body
+    shown = preview(case, kinds()["form_reply"]).lines
+    assert any("nobody’s decision that we hold" in one.value for one in shown)
+    with work_on(case.pk, by=people.actor("clerk")) as work:
+        choose_hold(work, latest_decisions(case)["hold_past_release"], choice="hold")
+    assert json.loads(written(people, case, "form_reply").body)["content"]["held_until"]
+    with work_on(case.pk, by=people.actor("clerk")) as work:
+        choose_hold(work, latest_decisions(case)["hold_past_release"], choice="no_hold")
+    assert "held_until" in written(people, case, "form_reply").left_out
 
 
 def test_papers_leave_by_kind_only(jail: People) -> None:

@@ -22,11 +22,16 @@ from holdcheck.desk.events.services import SYSTEM
 from holdcheck.desk.outbox.models import Attempt, Endpoint, KeptBack, Message
 from holdcheck.desk.outbox.panel import told
 from holdcheck.desk.outbox.services import deliver_due, set_endpoint
-from holdcheck.desk.outbox.transport import Outcome
+from holdcheck.desk.outbox.transport import Outcome, Parcel
 
 KEY = "MCowBQYDK2VwAyEA"
 PUBLIC = base64.b64encode(bytes(32)).decode()
 Enter = Callable[[User], Client]
+
+
+def answering(outcome: Outcome) -> Callable[[Parcel], Outcome]:
+    """A carrier that always comes back with this."""
+    return lambda parcel: outcome
 
 
 @pytest.fixture
@@ -97,6 +102,27 @@ def test_a_stop_after_an_attempt_says_that_it_may_have_been_read(jail: People) -
     Message.objects.filter(pk=message.pk).update(state=Message.State.WAITING, begun=2)
     (one,) = told(Message.objects.all(), zone="UTC")
     assert one.meaning == "Attempt 2 of 8 is under way."
+
+
+@pytest.mark.django_db
+def test_the_case_page_tells_how_its_messages_stand(jail: People, enter: Enter) -> None:
+    """The page opens for everybody with a message that waits, failed once, or was delivered."""
+    case = open_case_of(jail)
+    url = "http://127.0.0.1:9/"
+    set_endpoint(jail.agency, url=url, public_key=PUBLIC, fictional=True, by=SYSTEM)
+    written(jail, case)
+    now, page = timezone.now(), f"/cases/{case.pk}/"
+    for outcome, words in (
+        (None, "Nothing has left yet."),
+        (Outcome(Attempt.Result.REFUSED, "status 503", True), "Attempt 1 of 8 failed."),
+        (Outcome(Attempt.Result.ACKNOWLEDGED, "", True, "signed"), "Delivered"),
+    ):
+        if outcome is not None:
+            assert len(deliver_due(now, carrier=answering(outcome))) == 1
+            now += timedelta(hours=1)
+        for role in ("clerk", "supervisor", "counsel", "auditor"):
+            answer = enter(jail.user(role)).get(page)
+            assert answer.status_code == 200 and words in answer.content.decode(), (role, words)
 
 
 @pytest.mark.django_db

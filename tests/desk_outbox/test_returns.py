@@ -8,9 +8,10 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from itertools import product
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
-from desk_people import JAIL, People, make_case, make_people
+from desk_people import FORM, JAIL, People, make_case, make_people
 from django.test import Client
 from django.utils import timezone
 from hypothesis import given, settings
@@ -19,18 +20,20 @@ from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 from holdcheck.desk.accounts.models import User
 from holdcheck.desk.cases.models import Case
-from holdcheck.desk.cases.services import open_case, release, state_fact
+from holdcheck.desk.cases.releasing import release
+from holdcheck.desk.cases.services import open_case, state_fact
 from holdcheck.desk.cases.work import work_on
 from holdcheck.desk.contacts.services import Said, log_contact, log_contact_without_case
 from holdcheck.desk.decisions.services import decide_acts, latest_decisions, override
-from holdcheck.desk.events.services import RefusedError, destroy_key
+from holdcheck.desk.events.ledger import one_commit
+from holdcheck.desk.events.services import SYSTEM, RefusedError, destroy_key, record
 from holdcheck.desk.returns.build import HIDDEN, Return, Table, _secret, build
 from holdcheck.desk.returns.definition import definition, definitions, parse
 from holdcheck.desk.returns.history import COUNTS
 from holdcheck.desk.returns.period import read_period, text_of
 from holdcheck.desk.returns.services import certified, certify
 from holdcheck.desk.returns.suppress import SMALL, Sums, hidden
-from holdcheck.desk.returns.writing import as_csv, as_xlsx, harmless
+from holdcheck.desk.returns.writing import as_csv, as_xlsx, harmless, head
 from holdcheck.facts.errors import InputError
 from holdcheck.law.library import library
 
@@ -54,8 +57,8 @@ def numbers(made: Return, table: str = "counts") -> dict[object, object]:
 
 
 def end(people: People, case: Case, into: str) -> None:
-    with work_on(case.pk, by=people.actor("clerk")) as work:
-        release(work, released_at=work.at, into=into)
+    with work_on(case.pk, by=people.actor("supervisor")) as work:
+        release(work, released_at=work.at, into=into, reasons="It has happened already.")
 
 
 def talk(people: People, case: Case, channel: str, direction: str, words: str = "Asked.") -> None:
@@ -126,6 +129,7 @@ def test_the_certificate_of_zero(jail: People, enter: Callable[[User], Client]) 
     """A year without anything is certified as such; a later change shows that it no longer holds."""
     year = NOW.year - 1
     period = read_period(str(year), zone=jail.agency.zone)
+    begun(jail, period.start - timedelta(days=1))
     made = build(definition("us-il-trust"), jail.agency, period, public=False, now=NOW)
     assert made.nil and made.over
     with pytest.raises(RefusedError, match="supervisor or counsel"):
@@ -134,6 +138,58 @@ def test_the_certificate_of_zero(jail: People, enter: Callable[[User], Client]) 
     assert row.nil and certified(jail.agency, made) == row
     with pytest.raises(RefusedError, match="not over"):
         certify(jail.agency, this_year(jail), by=jail.actor("counsel"))
+
+
+def begun(people: People, at: datetime) -> None:
+    """The agency's log begins at a moment: an event of its own, as its making leaves one."""
+    with one_commit():
+        record(people.agency.stream, kind="agency_made", data={}, by=SYSTEM, at=at)
+
+
+@pytest.mark.parametrize(
+    ("days", "words", "heading"),
+    [
+        (None, "had not begun", "No log of this period"),
+        (400, "had not begun", "No log of this period"),
+        (200, "began within", "The log began within this period"),
+    ],
+)
+def test_no_certificate_for_a_time_without_a_log(
+    jail: People, enter: Callable[[User], Client], days: int | None, words: str, heading: str
+) -> None:
+    """Zero of a year in which nobody wrote anything down is not certified, nor called a certificate."""
+    period = read_period(str(NOW.year - 1), zone=jail.agency.zone)
+    if days is not None:
+        begun(jail, period.start + timedelta(days=days))
+    made = build(definition("us-il-trust"), jail.agency, period, public=False, now=NOW)
+    with pytest.raises(RefusedError, match=words):
+        certify(jail.agency, made, by=jail.actor("supervisor"))
+    page = f"/returns/us-il-trust/{period.text}/"
+    client = enter(jail.user("supervisor"))
+    shown = client.get(page).content.decode()
+    assert heading in shown and "Not covered" in shown
+    assert "Certificate of zero" not in shown and "Certify what it says" not in shown
+    assert client.post(f"{page}certify/").status_code == 409
+
+
+def test_what_nobody_wrote_down_is_blank(jail: People) -> None:
+    """When bail was posted is never guessed from another time; nor when the paper came in from its entry."""
+    case, dated = (
+        make_case(jail, form={**FORM, "attached_form": "none"}),
+        make_case(jail, "I-2", form={**FORM, "received_at": NOW - timedelta(days=1)}),
+    )
+    for one in (case, dated):
+        with work_on(one.pk, by=jail.actor("clerk")) as work:
+            state_fact(work, "custody.release_reason", "bond_posted", source=JAIL)
+    made = this_year(jail)
+    listed = next(one for one in made.tables if one.id == "detainers")
+    at = {name: listed.header.index(name) for name in ("Received at", "Bail posted at")}
+    received = sorted(str(row[at["Received at"]]) for row in listed.rows)
+    here = (NOW - timedelta(days=1)).astimezone(ZoneInfo(jail.agency.zone))
+    assert received == ["", f"{here:%Y-%m-%d %H:%M}"]
+    assert {row[at["Bail posted at"]] for row in listed.rows} == {""}
+    told = [words for name, words in head(made) if name == "Not recorded"]
+    assert told[0] == "the time at which bail was posted" and told[1].startswith("when 1 of")
 
 
 def test_the_ground_of_a_transfer_is_the_decision_it_stood_on() -> None:

@@ -18,10 +18,13 @@ from django.utils import timezone
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 from playwright.sync_api import Page, expect
 
-from holdcheck.desk.cases.services import release, state_fact
+from holdcheck.desk.cases.releasing import release
+from holdcheck.desk.cases.services import state_fact
 from holdcheck.desk.cases.work import work_on
 from holdcheck.desk.contacts.services import Said, log_contact
 from holdcheck.desk.decisions.services import decide_acts
+from holdcheck.desk.events.ledger import one_commit
+from holdcheck.desk.events.services import SYSTEM, record
 from holdcheck.desk.returns.build import HIDDEN
 from holdcheck.desk.returns.definition import definitions
 from holdcheck.desk.returns.period import last_over, text_of
@@ -53,8 +56,8 @@ def happenings(people: People, *, number: int) -> None:
                 state_fact(work, "order.judicial_probable_cause_determination", True, source=JAIL)
                 decide_acts(work, ["transfer_custody"])
         if each == 0:
-            with work_on(case.pk, by=clerk) as work:
-                release(work, released_at=work.at, into="ice")
+            with work_on(case.pk, by=people.actor("supervisor")) as work:
+                release(work, released_at=work.at, into="ice", reasons="It has happened already.")
 
 
 def now_in(people: People) -> datetime:
@@ -192,6 +195,12 @@ def test_a_certificate_of_zero_is_signed_and_printed(
     sound_wide_and_narrow(page, shots, "returns-wrong")
     period.fill(last)
     page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="No log of this period")).to_be_visible()
+    sound_wide_and_narrow(page, shots, "return-before-the-log")
+    with one_commit():  # the agency was made before that year began
+        begun = now_in(people).replace(year=int(last) - 1)
+        record(people.agency.stream, kind="agency_made", data={}, by=SYSTEM, at=begun)
+    page.reload()
     expect(page.get_by_role("heading", name="Certificate of zero")).to_be_visible()
     expect(page.get_by_text("Not certified.")).to_be_visible()
     agree(page, "us-il-trust")

@@ -32,6 +32,8 @@ _AWKWARD = (
     "person.probable_cause_removable",
     "person.removal_order_issuer",
     "detainer.edition",
+    "detainer.asks_hold",
+    "order.court_order",
     "detainer.cancelled_at",
     "detainer.requested_at",
     "detainer.issued",

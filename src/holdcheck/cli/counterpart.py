@@ -203,12 +203,11 @@ def issue(form: Path, api: str, booking: str) -> None:
     """
     import httpx
 
-    from holdcheck.facts.document import read_file
     from holdcheck.facts.errors import InputError
     from holdcheck.facts.forms import read_form
 
-    read_form(form)  # a form that cannot be read is not sent
-    data = json.loads(json.dumps(read_file(form).data, default=str))
+    reading = read_form(form)  # a form that cannot be read is not sent
+    data = json.loads(json.dumps(reading.form, default=str))
     token = os.environ.get("HOLDCHECK_API_TOKEN", "")
     if not re.fullmatch(r"hc_[A-Za-z0-9_-]{20,100}", token):
         raise InputError("set [HOLDCHECK_API_TOKEN] to a token of the desk's API")

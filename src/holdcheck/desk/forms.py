@@ -4,25 +4,45 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
+from django.utils import timezone
 
 from holdcheck.desk.accounts.requests import DeskRequest
+from holdcheck.desk.cases.kinds import GONE_THROUGH, is_kinds
 from holdcheck.desk.cases.models import SOURCES, UNKNOWNS, Case, Document
+from holdcheck.desk.cases.reading import OF_A_COURT
 from holdcheck.desk.cases.services import Source
 from holdcheck.desk.cases.values import from_text, question_of
 from holdcheck.desk.cases.work import AlreadyDoneError, Work, work_on
 from holdcheck.desk.events.services import StaleError
+from holdcheck.desk.kinds_field import ALL, KindsField
 from holdcheck.facts.errors import HoldcheckError, InputError
-from holdcheck.facts.model import FactType, SourceKind
+from holdcheck.facts.model import FactType
 from holdcheck.facts.vocabulary import BY_PATH, COMPLETE_PATHS
 
+NOT_ICE_PAPER = (
+    "Forms I-200 and I-205 do not count: an immigration officer signs them, not a judge of a court."
+)
 YES_NO = (("yes", "Yes"), ("no", "No"), ("", "Not known"))
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 MOMENT = {"type": "datetime-local"}
+MOMENT_PATH = "custody.otherwise_released_at"
+"""A fact of the type of a moment, by which any typed moment is read."""
+
+
+CLEAR_DUE = (
+    "Take the release time away; I know that no deadline and no alarm runs until it is stated"
+)
+CLEARED = (
+    "Without this time nobody is told when release is due, and nothing is ever overdue. "
+    "Write the time, or tick below that it is to be taken away."
+)
 
 
 class DeskForm(forms.Form):
@@ -68,7 +88,7 @@ class PaperChoice(_Papers):
 class SourcedForm(CaseForm):
     """A form that says where a statement comes from."""
 
-    source_kind = forms.ChoiceField(label="Who or what says so", choices=SOURCES)
+    source_kind = forms.ChoiceField(label="Who or what says so", choices=[("", "Choose"), *SOURCES])
     source = forms.CharField(
         label="Source in words",
         max_length=300,
@@ -98,39 +118,72 @@ class SourcedForm(CaseForm):
 
 
 class FactForm(SourcedForm):
-    """States one fact; the field suits its type."""
+    """States one fact; the field suits its type. Where it comes from is asked, never proposed."""
 
     unknown = forms.ChoiceField(
         label="If it is not known, why", choices=[("", "–"), *UNKNOWNS], required=False
     )
-    field_order = ("value", "unknown", "source_kind", "source", "document", "certified")
+    field_order = (
+        "value",
+        "all_kinds",
+        "clear_due",
+        "unknown",
+        "source_kind",
+        "source",
+        "document",
+        "certified",
+    )
 
     def __init__(self, *args: Any, case: Case, path: str, current: Any = None, **more: Any) -> None:
         super().__init__(*args, case=case, **more)
         self.path = path
-        self.fields["value"] = value_field(path)
-        self.fields["value"].initial = typed(current)
-        fact = BY_PATH.get(path)
-        kind = fact.source if fact else SourceKind.JAIL_RECORD
-        self.fields["source_kind"].initial = (
-            SourceKind.JAIL_RECORD.value if kind is SourceKind.DERIVED else kind.value
-        )
+        self.fields["value"] = value_field(path, zone=case.zone, place=case.place)
+        field = self.fields["value"]
+        if isinstance(field, KindsField):
+            field.keep(current)
+            self.fields["all_kinds"] = forms.BooleanField(label=ALL, required=False)
+        else:
+            field.initial = typed(current)
+        if path == MOMENT_PATH and current is not None:
+            self.fields["clear_due"] = forms.BooleanField(label=CLEAR_DUE, required=False)
         self.order_fields(self.field_order)
 
     def clean_value(self) -> Any:
         """The JSON value, or ``None`` for not known."""
-        return clean_typed(self.path, self.cleaned_data["value"], self.case.zone)
+        said = self.cleaned_data["value"]
+        if is_kinds(self.path):
+            return said
+        return clean_typed(self.path, said, self.case.zone)
+
+    def clean(self) -> dict[str, Any]:
+        """A source in words or the paper itself; a release time is taken away only knowingly."""
+        said = dict(super().clean() or self.cleaned_data)
+        if "source" in said and not said["source"].strip() and said.get("document") is None:
+            self.add_error(
+                "source",
+                "Say in words where the answer comes from, or choose the paper in the file.",
+            )
+        clears = "clear_due" in self.fields and said.get("value") is None
+        if clears and not self.has_error("value") and not said.get("clear_due"):
+            self.add_error("value", CLEARED)
+        return said
 
 
-def value_field(path: str, *, label: str | None = None, required: bool = False) -> forms.Field:
-    """The form field of a fact."""
-    words = question_of(path) if label is None else label
+def value_field(path: str, *, zone: str, place: str, label: str | None = None) -> forms.Field:
+    """The form field of a fact; one of a moment names the zone in which it is typed."""
+    words = _words(path) if label is None else label
+    if is_kinds(path):
+        return KindsField(place=place, label=words)
     if path in COMPLETE_PATHS:
         kind, fact = FactType.BOOL, None
     else:
         fact = BY_PATH[path]
         kind = fact.type
     help_text = fact.definition if fact is not None and label is None else ""
+    if path.endswith(f"[].{GONE_THROUGH}"):
+        help_text = "If not, a kind that is not ticked may still apply."
+    if path in OF_A_COURT:
+        help_text = f"{help_text} {NOT_ICE_PAPER}".strip()
     if kind is FactType.BOOL:
         radio = forms.RadioSelect
         return forms.ChoiceField(
@@ -149,9 +202,41 @@ def value_field(path: str, *, label: str | None = None, required: bool = False) 
         widget = forms.TextInput(attrs=MOMENT)
     elif kind in (FactType.INT, FactType.NUMBER):
         widget = forms.TextInput(attrs={"inputmode": "decimal"})
-    return forms.CharField(
-        label=words, required=required, widget=widget, max_length=500, help_text=help_text + unit
+    field = forms.CharField(
+        label=words, required=False, widget=widget, max_length=500, help_text=help_text + unit
     )
+    if kind is FactType.DATETIME:
+        name_zone(field, zone, more=help_text)
+    return field
+
+
+def _words(path: str) -> str:
+    """The question of a fact as a form asks it."""
+    if path.endswith(f"[].{GONE_THROUGH}"):
+        return "Has somebody gone through all these kinds?"
+    return question_of(path)
+
+
+def moment_field(label: str) -> forms.CharField:
+    """A moment as a person types it, local to the place; read it with :func:`clean_moment`."""
+    return forms.CharField(label=label, widget=forms.TextInput(attrs=MOMENT), max_length=40)
+
+
+def name_zone(field: forms.Field, zone: str, *, more: str = "") -> None:
+    """Say beside a field in which zone its time is."""
+    now = timezone.now().astimezone(ZoneInfo(zone))
+    field.help_text = " ".join(one for one in (f"Local time (now {now:%H:%M %Z}).", more) if one)
+
+
+def now_is(field: forms.Field, zone: str) -> None:
+    """Begin with the present minute in local time of the place, and name its zone."""
+    field.initial = f"{timezone.now().astimezone(ZoneInfo(zone)):%Y-%m-%dT%H:%M}"
+    name_zone(field, zone)
+
+
+def clean_moment(text: str, zone: str) -> datetime:
+    """A typed moment with its zone; a misfit is the field's own error."""
+    return datetime.fromisoformat(clean_typed(MOMENT_PATH, text, zone)).astimezone(ZoneInfo(zone))
 
 
 def clean_typed(path: str, text: str, zone: str) -> Any:

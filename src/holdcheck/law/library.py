@@ -28,6 +28,7 @@ from holdcheck.law.parse import RawPredicate, Scope
 from holdcheck.law.place import folder_of, path_of
 
 MAX_HOURS = 24 * 31
+MAX_PLACES = 4096
 _TIME_OF_DAY = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _NOT_PACKS = frozenset({"predicates.yaml", "clocks.yaml", "ncic.yaml"})
 
@@ -48,6 +49,7 @@ class Library:
         self._laws: dict[Path, Law] = {}
         self._surroundings: dict[Path, Surroundings] = {}
         self._lists: dict[str, OffenceList] = {}
+        self._at: dict[str, tuple[Law, ...]] = {}
         self._in_force: dict[tuple[str, date], tuple[Law, ...]] = {}
         self._settled: dict[Offence, Settled] = {}
 
@@ -123,6 +125,8 @@ class Library:
 
     def at(self, place: str) -> tuple[Law, ...]:
         """Every law on the path of ``place``, from the United States down, in or out of force."""
+        if place in self._at:
+            return self._at[place]
         found: list[Law] = []
         for folder in self._path(place):
             paths = (
@@ -136,7 +140,10 @@ class Library:
             )
             here = [self._read(path) for path in paths]
             found += sorted(here, key=lambda law: (law.rank, law.effective_from, law.id))
-        return tuple(found)
+        if len(self._at) >= MAX_PLACES:
+            self._at.clear()
+        self._at[place] = tuple(found)
+        return self._at[place]
 
     def _path(self, place: str) -> list[Path]:
         """The folders on the path of ``place``; see :meth:`resolved` for the last."""

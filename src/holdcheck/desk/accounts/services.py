@@ -30,7 +30,14 @@ def make_agency(
     record(
         agency.stream,
         kind="agency_made",
-        data={"agency": agency.pk, "name": name, "place": place, "type": kind},
+        data={
+            "agency": agency.pk,
+            "name": name,
+            "place": place,
+            "type": kind,
+            "standing": agency.standing,
+            "timezone": agency.timezone,
+        },
         by=by,
     )
     return agency

@@ -29,16 +29,19 @@ from holdcheck.desk.api.schemas import (
     DetainerIn,
     DoneOut,
     FactsIn,
+    LiftedIn,
     LooseContactIn,
     RecordIn,
 )
 from holdcheck.desk.api.tokens import token_of
+from holdcheck.desk.cases.ending import lift_detainer
 from holdcheck.desk.cases.models import Case
 from holdcheck.desk.cases.services import open_case
 from holdcheck.desk.cases.work import Work, work_on
 from holdcheck.desk.contacts.services import Said, log_contact, log_contact_without_case
 from holdcheck.desk.decisions.models import Decision
 from holdcheck.desk.decisions.services import decide_acts
+from holdcheck.desk.intake.models import DetainerCancelled
 
 PAGE = 100
 RATE = os.environ.get("HOLDCHECK_API_RATE", "1200/m")
@@ -168,6 +171,25 @@ def detainers_new(
     )
 
 
+@api.post(
+    "/cases/{uuid:case_id}/detainers/{uuid:detainer_id}/lifted",
+    response={201: DoneOut},
+    summary="Enter that ICE lifted a detainer",
+)
+def detainers_lifted(
+    request: HttpRequest, case_id: uuid.UUID, detainer_id: uuid.UUID, said: LiftedIn, key: Key
+) -> HttpResponse:
+    """Enter that a detainer was lifted, and decide again; once only."""
+
+    def do(work: Work) -> DetainerCancelled:
+        found = work.case.detainers.filter(pk=detainer_id).first()
+        if found is None:
+            raise Http404
+        return lift_detainer(work, found, at=said.lifted_at)
+
+    return _change(request, case_id, key, do)
+
+
 @api.post("/cases/{uuid:case_id}/decisions", response={201: DoneOut}, summary="Decide acts")
 def decisions_new(
     request: HttpRequest, case_id: uuid.UUID, said: ActsIn, key: Key, if_match: IfMatch = None
@@ -260,7 +282,9 @@ def _done(
 
 
 def _cases(request: HttpRequest) -> QuerySet[Case]:
-    return Case.objects.select_related("agency", "stream").filter(agency=token_in(request).agency)
+    return Case.objects.select_related("agency", "stream").filter(
+        agency=token_in(request).agency, stream__key_destroyed_at__isnull=True
+    )
 
 
 def _case(request: HttpRequest, case_id: uuid.UUID) -> Case:

@@ -157,6 +157,12 @@ class ActsIn(Strict):
     acts: Annotated[list[ActName], Field(min_length=1, max_length=len(ACTS))]
 
 
+class LiftedIn(Strict):
+    """When ICE lifted a detainer."""
+
+    lifted_at: Moment
+
+
 class ContactIn(Strict):
     """A contact with ICE that took place."""
 
@@ -238,6 +244,10 @@ class CaseLine(Schema):
     release_due_at: datetime | None
     next_deadline_at: datetime | None
     next_deadline_for: str
+    hold_chosen: Annotated[
+        str,
+        Field(description="[hold] or [no_hold] once a person chose; a permission alone is neither"),
+    ]
     released_at: datetime | None
 
 

@@ -8,11 +8,8 @@ from holdcheck.desk.api.schemas import OutcomeOut
 from holdcheck.desk.cases.models import Case
 from holdcheck.desk.cases.reading import read_file
 from holdcheck.desk.decisions.models import Decision, Refusal
-from holdcheck.desk.decisions.services import (
-    latest_decisions,
-    latest_refusals,
-    standing_outcome,
-)
+from holdcheck.desk.decisions.services import latest_decisions, latest_refusals
+from holdcheck.desk.decisions.standing import standing
 
 
 def line(case: Case) -> dict[str, Any]:
@@ -24,6 +21,7 @@ def line(case: Case) -> dict[str, Any]:
         "release_due_at": case.release_due_at,
         "next_deadline_at": case.next_deadline_at,
         "next_deadline_for": case.next_deadline_for,
+        "hold_chosen": case.hold_chosen,
         "released_at": case.released_at,
     }
 
@@ -80,15 +78,16 @@ def outcomes(case: Case) -> list[OutcomeOut]:
 
 
 def _decided(one: Decision) -> OutcomeOut:
+    now = standing(one)
     return OutcomeOut(
         id=one.pk,
         act=one.act,
         at=one.at,
-        standing=standing_outcome(one),
+        standing=now.outcome,
         engine_outcome=one.outcome,
         law=one.law,
         rule=one.rule,
-        overridden=hasattr(one, "override"),
+        overridden=now.said is not None,
         holds=[hold["lifted_by"] for hold in one.holds],
         refused="",
     )

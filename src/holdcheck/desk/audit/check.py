@@ -1,4 +1,7 @@
-"""The auditor's check: every row against its event, every event against the log, the log against itself."""
+"""The auditor's check: every row against its event, every event against the log, the log against itself.
+
+What is no recorded row (papers, mirrors, roles, the log of reads) is checked by ``state`` and ``reads``.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,9 @@ from django.apps import apps
 from django.db import DatabaseError
 from django.db.models import Max
 
+from holdcheck.desk.audit import state
+from holdcheck.desk.audit.fault import Fault
+from holdcheck.desk.audit.reads import check_reads
 from holdcheck.desk.events.ledger import log, signing_key
 from holdcheck.desk.events.models import Event, Recorded, Stream
 from holdcheck.ledger import (
@@ -22,14 +28,6 @@ from holdcheck.ledger import (
 from holdcheck.ledger.hashing import EMPTY_ROOT, node_hash
 
 MOST = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing that was altered: where, and in one sentence what does not agree."""
-
-    where: str
-    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +76,13 @@ def check() -> Report:
         Fault(name, f"the row [{key}] is missing, although entry [{index}] says it was written")
         for (name, key), index in sorted(seen.items(), key=lambda item: item[1])
     ]
+    for more in (
+        state.papers(),
+        state.cases(entries),
+        state.agencies(entries),
+        check_reads(entries),
+    ):
+        faults += more
     return Report(entries, events, rows, root.hex(), tuple(faults[:MOST]))
 
 

@@ -14,6 +14,7 @@ from holdcheck.desk.accounts.models import ReadLog
 from holdcheck.desk.accounts.requests import DeskRequest
 from holdcheck.desk.accounts.roles import INSIDE, Role, allows
 from holdcheck.desk.audit.check import check
+from holdcheck.desk.audit.reads import seal
 from holdcheck.desk.decisions.models import Decision, Override
 from holdcheck.desk.events.ledger import checkpoint, log, signing_key
 
@@ -53,7 +54,8 @@ def verify(request: HttpRequest) -> HttpResponse:
 
 @allows(*INSIDE)
 def signed(request: HttpRequest) -> HttpResponse:
-    """The signed checkpoint, for somebody outside to hold."""
+    """The signed checkpoint, for somebody outside to hold; the reads so far are sealed under it."""
+    seal(cast(DeskRequest, request).agency)
     response = HttpResponse(checkpoint(), content_type="text/plain; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="checkpoint.txt"'
     return response

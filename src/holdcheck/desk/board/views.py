@@ -15,11 +15,13 @@ from holdcheck.desk.accounts.requests import DeskRequest
 from holdcheck.desk.accounts.roles import READERS, Role, allows
 from holdcheck.desk.cases.access import log_read, visible
 from holdcheck.desk.cases.models import Case
-from holdcheck.desk.decisions.page import WORDS
+from holdcheck.desk.decisions.holds import OPEN
+from holdcheck.desk.decisions.page import board_word
 
 GLASS_SHOWN = timedelta(hours=24)
 RENEW_SECONDS = 60
 MOST = 500
+CHOSEN = {"hold": "we hold", "no_hold": "we do not hold"}
 
 
 @allows(*READERS)
@@ -64,9 +66,13 @@ def board(request: HttpRequest) -> HttpResponse:
 
 def _row(case: Case, now: datetime) -> dict[str, Any]:
     deadline = case.next_deadline_at
+    word, tone = board_word(case, now=now)
     return {
         "case": case,
         "overdue": case.closed_at is None and deadline is not None and deadline < now,
-        "word": WORDS.get(case.hold_outcome, ("Not decided yet", ""))[0],
-        "outcome": case.hold_outcome,
+        "word": word,
+        "tone": tone,
+        "chosen": CHOSEN.get(case.hold_chosen, "nobody chose to hold")
+        if case.closed_at is None and case.hold_outcome in OPEN
+        else "",
     }

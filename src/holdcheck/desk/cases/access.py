@@ -14,9 +14,14 @@ from holdcheck.desk.cases.models import Case, Representation
 
 
 def visible(membership: Membership) -> QuerySet[Case]:
-    """The cases of the person's agency; for a defender their clients'; for an administrator none."""
+    """The cases of the person's agency; for a defender their clients'; for an administrator none.
+
+    A case that was destroyed is nobody's to see.
+    """
     role = Role(membership.role)
-    cases = Case.objects.select_related("agency", "stream")
+    cases = Case.objects.select_related("agency", "stream").filter(
+        stream__key_destroyed_at__isnull=True
+    )
     if role is Role.ADMINISTRATOR:
         return cases.none()
     cases = cases.filter(agency_id=membership.agency_id)

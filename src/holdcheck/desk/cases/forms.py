@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
 
 from holdcheck.desk.accounts.models import User
 from holdcheck.desk.accounts.roles import Role
-from holdcheck.desk.cases.models import Case, Document, Release
+from holdcheck.desk.cases.kinds import FIELD, GONE_THROUGH
+from holdcheck.desk.cases.models import DESK_PATHS, LANGUAGES, Case, Document, Release
+from holdcheck.desk.cases.services import check_desk_fact
 from holdcheck.desk.cases.values import from_text
 from holdcheck.desk.forms import (
     MOMENT,
@@ -16,31 +19,41 @@ from holdcheck.desk.forms import (
     DeskForm,
     ReasonsForm,
     SourcedForm,
+    clean_moment,
     clean_typed,
+    moment_field,
+    name_zone,
     value_field,
 )
+from holdcheck.desk.kinds_field import ALL, said_kinds
+from holdcheck.facts.errors import InputError
 from holdcheck.facts.model import SourceKind
 from holdcheck.facts.vocabulary import BY_PATH, FACTS
 
-LANGUAGES = [
-    ("", "Not known"),
-    ("en", "English"),
-    ("es", "Spanish"),
-    ("zh-hans", "Chinese (simplified)"),
-    ("zh-hant", "Chinese (traditional)"),
-    ("tl", "Tagalog, Filipino"),
-    ("vi", "Vietnamese"),
-    ("ko", "Korean"),
-    ("other", "Another language"),
-]
+LANGUAGE_CHOICES = [("", "Not known"), *LANGUAGES.items()]
 DUE = "custody.otherwise_released_at"
 FIRST_FIELDS: dict[str, tuple[str, ...]] = {
     "conviction": ("grade", "date", "statute", "court_state", "final_judgment_entered",
-                   "vacated_or_expunged", "tags", "id"),
-    "charge": ("grade", "statute", "state", "pending", "tags", "id"),
-    "arrest": ("date", "statute", "instant", "tags"),
+                   "vacated_or_expunged", "tags", "tags_complete", "id"),
+    "charge": ("grade", "statute", "state", "pending", "tags", "tags_complete", "id"),
+    "arrest": ("date", "statute", "instant", "tags", "tags_complete"),
     "warrant.instrument": ("issuer", "nature", "offence", "form", "presented_at", "valid"),
 }  # fmt: skip
+
+
+FIRST_IN: dict[str, dict[str, tuple[str, ...]]] = {
+    "US/CA": {"conviction": ("wobbler", "punishable_state_prison"),
+              "charge": ("punishable_state_prison", "magistrate_probable_cause_872")},
+    "US/CT": {"conviction": ("ct_class_or_equivalent",)},
+}  # fmt: skip
+"""What decides in one state, and so stands above the fold there."""
+
+
+def first_fields(list_path: str, place: str) -> tuple[str, ...]:
+    """The fields of a record that stand above the fold at a place."""
+    grade, *rest = FIRST_FIELDS[list_path]
+    state = "/".join(place.split("/")[:2])
+    return (grade, *FIRST_IN.get(state, {}).get(list_path, ()), *rest)
 
 
 class BookingForm(DeskForm):
@@ -55,12 +68,11 @@ class BookingForm(DeskForm):
     date_of_birth = forms.CharField(
         label="Date of birth", required=False, widget=forms.TextInput(attrs={"type": "date"})
     )
-    language = forms.ChoiceField(label="Language", choices=LANGUAGES, required=False)
+    language = forms.ChoiceField(label="Language", choices=LANGUAGE_CHOICES, required=False)
     release_due = forms.CharField(
         label="When would the person be released but for the detainer?",
         required=False,
         widget=forms.TextInput(attrs=MOMENT),
-        help_text="Local time. Leave it empty if it is not known yet.",
     )
     release_reason = forms.ChoiceField(
         label="Why is release due?",
@@ -74,6 +86,8 @@ class BookingForm(DeskForm):
     def __init__(self, *args: Any, zone: str, **more: Any) -> None:
         super().__init__(*args, **more)
         self.zone = zone
+        if_not = "Leave it empty if it is not known yet."
+        name_zone(self.fields["release_due"], zone, more=if_not)
 
     def clean_release_due(self) -> Any:
         """The moment with its offset, or ``None``."""
@@ -85,9 +99,42 @@ class BookingForm(DeskForm):
         if not text:
             return None
         try:
-            return str(from_text("conviction[].date", text, zone=self.zone))
-        except ValueError as problem:
-            raise forms.ValidationError(getattr(problem, "sentence", str(problem))) from None
+            day = str(from_text("conviction[].date", text, zone=self.zone))
+            check_desk_fact("desk.date_of_birth", day)
+        except InputError as problem:
+            raise forms.ValidationError(problem.sentence) from None
+        return day
+
+
+class DeskFactForm(CaseForm):
+    """Corrects what the booking sheet says: the name, the date of birth, the language."""
+
+    def __init__(self, *args: Any, case: Case, path: str, current: Any, **more: Any) -> None:
+        super().__init__(*args, case=case, **more)
+        self.path = path
+        label = DESK_PATHS[path]
+        if path == "desk.language":
+            stray = f"Stated before: {current}. " if current and current not in LANGUAGES else ""
+            field: forms.Field = forms.ChoiceField(
+                label=label, choices=LANGUAGE_CHOICES, required=False,
+                help_text=f"{stray}Notices are written in this language where there is one.",
+            )  # fmt: skip
+        elif path == "desk.date_of_birth":
+            widget = forms.TextInput(attrs={"type": "date"})
+            field = forms.CharField(label=label, required=False, widget=widget, max_length=40)
+        else:
+            field = forms.CharField(label=label, max_length=200)
+        field.initial = current
+        self.fields["value"] = field
+
+    def clean_value(self) -> str | None:
+        """What is stated; ``None`` for not known. A misfit is the field's own error."""
+        said = str(self.cleaned_data["value"]).strip() or None
+        try:
+            check_desk_fact(self.path, said)
+        except InputError as problem:
+            raise forms.ValidationError(problem.sentence) from None
+        return said
 
 
 class RecordForm(SourcedForm):
@@ -97,10 +144,13 @@ class RecordForm(SourcedForm):
         super().__init__(*args, case=case, **more)
         self.list_path = list_path
         known = [one.name for one in FACTS if one.list_path == list_path]
-        first = FIRST_FIELDS[list_path]
+        first = first_fields(list_path, case.place)
         self.names = (*first, *(one for one in known if one not in first))
         for name in self.names:
-            self.fields[name] = value_field(f"{list_path}[].{name}")
+            path = f"{list_path}[].{name}"
+            self.fields[name] = value_field(path, zone=case.zone, place=case.place)
+        if FIELD in self.names:
+            self.fields[GONE_THROUGH] = forms.BooleanField(label=ALL, required=False)
         self.fields["source_kind"].initial = SourceKind.FEDERAL_DATABASE.value
         self.order_fields([*first, "source_kind", "source", "document", "certified", *self.names])
         known_first = (*first, "source_kind", "source", "document", "certified")
@@ -111,18 +161,23 @@ class RecordForm(SourcedForm):
         """Every field as its JSON value; at least one is filled in."""
         said = super().clean() or self.cleaned_data
         for name in self.names:
+            if name in (FIELD, GONE_THROUGH):
+                continue
             try:
                 said[name] = clean_typed(
                     f"{self.list_path}[].{name}", said.get(name) or "", self.case.zone
                 )
             except forms.ValidationError as problem:
                 self.add_error(name, problem)
+        if FIELD in self.names:
+            found = said_kinds(said.get(FIELD), all_looked_at=bool(said.get(GONE_THROUGH)))
+            said[FIELD], said[GONE_THROUGH] = found
         if not self.errors and all(said.get(name) is None for name in self.names):
             raise forms.ValidationError("The record says nothing; fill in at least one field.")
         return said
 
     def values(self) -> dict[str, Any]:
-        """What was filled in, by short name."""
+        """What was filled in, by short name; kinds of offence as :func:`said_kinds` has them."""
         found = {name: self.cleaned_data.get(name) for name in self.names}
         return {name: value for name, value in found.items() if value is not None}
 
@@ -152,11 +207,7 @@ class PaperForm(CaseForm):
 class ReleaseForm(CaseForm):
     """Writes down the release."""
 
-    released_at = forms.CharField(
-        label="When did the person leave custody?",
-        widget=forms.TextInput(attrs=MOMENT),
-        help_text="Local time.",
-    )
+    released_at = moment_field("When did the person leave custody?")
     into = forms.ChoiceField(
         label="To whom?", choices=Release.Into.choices, widget=forms.RadioSelect
     )
@@ -164,9 +215,13 @@ class ReleaseForm(CaseForm):
         label="Note", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
     )
 
-    def clean_released_at(self) -> Any:
-        """The moment with its offset."""
-        return clean_typed(DUE, self.cleaned_data["released_at"], self.case.zone)
+    def __init__(self, *args: Any, case: Case, **more: Any) -> None:
+        super().__init__(*args, case=case, **more)
+        name_zone(self.fields["released_at"], case.zone)
+
+    def clean_released_at(self) -> datetime:
+        """The moment with its zone."""
+        return clean_moment(self.cleaned_data["released_at"], self.case.zone)
 
 
 class CounselForm(CaseForm):

@@ -6,6 +6,7 @@ A stated fact is written once; a correction is a new row that supersedes the old
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import models
@@ -22,6 +23,19 @@ DESK_PATHS = {
     "desk.language": "Language of the person",
 }
 """Facts the desk itself needs and no law reads; the age is computed from the date of birth."""
+
+
+LANGUAGES = {
+    "en": "English",
+    "es": "Spanish",
+    "zh-hans": "Chinese (simplified)",
+    "zh-hant": "Chinese (traditional)",
+    "tl": "Tagalog, Filipino",
+    "vi": "Vietnamese",
+    "ko": "Korean",
+    "other": "Another language",
+}
+"""Values of ``desk.language``: those in which there are notices, and any other."""
 
 
 class Case(models.Model):
@@ -42,6 +56,9 @@ class Case(models.Model):
     next_deadline_at = models.DateTimeField(null=True)
     next_deadline_for = models.CharField(max_length=300, blank=True)
     hold_outcome = models.CharField(max_length=20, blank=True)
+    hold_overridden_by = models.CharField(max_length=200, blank=True)
+    hold_ends_at = models.DateTimeField(null=True)
+    hold_chosen = models.CharField(max_length=10, blank=True)
     released_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
 
@@ -57,9 +74,21 @@ class Case(models.Model):
         return f"{self.booking_number} {self.person_name}".strip()
 
     @property
+    def custody_deadline(self) -> datetime | None:
+        """When custody must end: with the hold, if a person chose to hold, else when release is due."""
+        if self.hold_chosen == "hold" and self.hold_ends_at is not None:
+            return self.hold_ends_at
+        return self.release_due_at
+
+    @property
     def version(self) -> int:
         """How many events the case has; forms carry it so that a stale edit is noticed."""
         return int(self.stream.length)
+
+    @property
+    def release(self) -> Release:
+        """The release that stands; raises ``Release.DoesNotExist`` while the person is held."""
+        return self.releases.filter(mistaken__isnull=True).latest("event_id")
 
 
 class CaseOpened(Recorded):
@@ -181,6 +210,16 @@ class StatedFact(Recorded):
         indexes: ClassVar = [models.Index(fields=["case", "path"])]
 
 
+class FactConfirmed(Recorded):
+    """A second person vouches for the statement that a judge's warrant or order exists."""
+
+    fact = models.ForeignKey(StatedFact, on_delete=models.PROTECT, related_name="confirmations")
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    reasons = models.TextField(max_length=2000)
+    RECORDED = ("fact_id", "by_id", "at", "reasons")
+
+
 class Representation(Recorded):
     """A defender is counsel for the person of a case, and so may see it."""
 
@@ -192,7 +231,12 @@ class Representation(Recorded):
 
 
 class Release(Recorded):
-    """How custody ended: when, and to whom."""
+    """How custody ended: when, to whom, and for a transfer to ICE on what it stood.
+
+    ``decision`` is the decision on the transfer that stood when the release was written down, and
+    ``reasons`` a supervisor's or counsel's, where that decision did not allow it. ``contact`` is the
+    transfer in the log of contacts with ICE.
+    """
 
     class Into(models.TextChoices):
         """To whom a person is released."""
@@ -201,10 +245,40 @@ class Release(Recorded):
         ICE = "ice", "Transferred to ICE"
         OTHER_AGENCY = "other_agency", "Handed to another agency on its own warrant"
 
-    case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="release")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="releases")
     released_at = models.DateTimeField()
     into = models.CharField(max_length=20, choices=Into.choices)
     note = models.TextField(max_length=2000, blank=True)
+    decision = models.ForeignKey(
+        "decisions.Decision", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    reasons = models.TextField(max_length=2000, null=True)
+    contact = models.OneToOneField(
+        "contacts.Contact", on_delete=models.PROTECT, null=True, related_name="release"
+    )
     by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
-    RECORDED = ("case_id", "released_at", "into", "note", "by_id", "at")
+    RECORDED = (
+        "case_id", "released_at", "into", "note", "decision_id", "reasons", "contact_id", "by_id",
+        "at",
+    )  # fmt: skip
+
+
+class ReleaseMistaken(Recorded):
+    """A second person says that a release was entered by mistake: the person is still in custody."""
+
+    release = models.OneToOneField(Release, on_delete=models.PROTECT, related_name="mistaken")
+    reasons = models.TextField(max_length=2000)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    RECORDED = ("release_id", "reasons", "by_id", "at")
+
+
+class DestructionAsked(Recorded):
+    """Somebody asked that a case be destroyed; it stands in the agency's record and names no person."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    reasons = models.TextField(max_length=2000)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    by_name = models.CharField(max_length=200)
+    RECORDED = ("case_id", "reasons", "by_id", "by_name")

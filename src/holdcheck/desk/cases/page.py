@@ -11,14 +11,25 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 
 from holdcheck.desk.accounts.requests import DeskRequest
-from holdcheck.desk.accounts.roles import READERS, STAFF, allows
+from holdcheck.desk.accounts.roles import READERS, SECOND, STAFF, allows
 from holdcheck.desk.cases.access import open_file
-from holdcheck.desk.cases.models import DESK_PATHS, StatedFact
+from holdcheck.desk.cases.asking import by_subject, often
+from holdcheck.desk.cases.destruction import asked_for
+from holdcheck.desk.cases.kinds import NAMES, is_kinds, kinds_in_words
+from holdcheck.desk.cases.models import DESK_PATHS, LANGUAGES, Case, StatedFact
 from holdcheck.desk.cases.reading import CaseFile, read_file
+from holdcheck.desk.cases.services import counsel_of
 from holdcheck.desk.cases.values import question_of, shown
-from holdcheck.desk.decisions.contrary import signs
+from holdcheck.desk.cases.waiting import may_confirm, waiting_in, who_stated
+from holdcheck.desk.decisions.choices import HOLDERS, chosen
+from holdcheck.desk.decisions.contrary import open_signs
 from holdcheck.desk.decisions.page import ASK, answer, first_question
-from holdcheck.desk.decisions.services import JAIL_ACTS, latest_decisions, latest_refusals
+from holdcheck.desk.decisions.services import (
+    JAIL_ACTS,
+    latest_decisions,
+    latest_refusals,
+    verified,
+)
 from holdcheck.desk.forms import FactForm
 from holdcheck.desk.panels import PANELS
 from holdcheck.facts.vocabulary import LISTS
@@ -32,6 +43,7 @@ def case(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
     file = read_file(found)
     decisions, refusals = latest_decisions(found), latest_refusals(found)
     answers = [answer(one, file) for one in decisions.values()]
+    settled = verified(file)
     question = first_question(answers) if desk.role in STAFF else None
     inline = None
     if question is not None and question.inline:
@@ -44,24 +56,67 @@ def case(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
         "refusals": refusals,
         "question": question,
         "inline": inline,
+        "asked_first": ("value", "source_kind", "source"),
         "undecided": [
             (act, ASK[act], uuid.uuid4())
             for act in JAIL_ACTS
             if act not in decisions and act not in refusals
         ],
-        "signs": [one for one in signs(file) if one.cleared is None],
-        "detainers": list(found.detainers.select_related("document").order_by("-entered_at")),
+        "signs": [one for one in open_signs(file) if one.about not in settled],
+        "verified": settled,
+        "detainers": list(
+            found.detainers.select_related("document", "cancelled").order_by("-entered_at")
+        ),
         "documents": list(found.documents.order_by("-entered_at")),
-        "lists": [_list(file, one) for one in LISTS],
+        "lists": [_list(file, one, desk.membership.user_id) for one in LISTS],
+        "waiting": waiting_in(file, person=desk.membership.user_id, role=desk.role),
         "facts": _facts(file),
+        "askable": often(file) if desk.role in STAFF else [],
         "duties": _duties(answers),
-        "counsel": list(found.representations.select_related("defender")),
+        "counsel": counsel_of(found),
+        "destruction": asked_for(found) if desk.role in SECOND else None,
         "contacts": list(found.contacts.all()[:20]),
         "panels": [mark_safe(html) for panel in PANELS if (html := panel(desk, found))],
-        "overdue": found.next_deadline_at is not None and found.next_deadline_at < timezone.now(),
+        "chosen": chosen(found),
+        "may_hold": desk.role in HOLDERS,
+        **_overdue(found),
         "nav": "board",
     }
     return render(request, "desk/case.html", context)
+
+
+@allows(*STAFF)
+def facts(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
+    """Every fact that can be stated, whether or not the desk asks for it; ``find`` looks for words."""
+    desk = cast(DeskRequest, request)
+    found = open_file(desk, case_id, what="list of facts to state")
+    file = read_file(found)
+    words = request.GET.get("find", "").strip()[:100]
+    subjects = by_subject(file, words)
+    context = {
+        "case": found,
+        "often": often(file),
+        "subjects": subjects,
+        "count": sum(map(len, subjects.values())),
+        "find": words,
+        "lists": LISTS,
+        "nav": "board",
+    }
+    return render(request, "desk/facts.html", context)
+
+
+def _overdue(case: Case) -> dict[str, Any]:
+    """What is overdue: the end of custody first, then whatever else was due; and what was said to it."""
+    now = timezone.now()
+    if case.released_at is not None:
+        return {"overdue": False}
+    ends = case.custody_deadline
+    other = case.next_deadline_at
+    return {
+        "overdue": ends is not None and ends < now,
+        "overdue_other": other is not None and other < now and other != ends,
+        "still_held": list(case.still_held.all()),
+    }
 
 
 @allows(*READERS)
@@ -70,18 +125,23 @@ def history(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
     desk = cast(DeskRequest, request)
     found = open_file(desk, case_id, what="history")
     events = list(found.stream.events.order_by("-sequence")[:1000])
-    rows = [(one, _told(one.data.get("row", {}), one.kind)) for one in events]
+    rows = [(one, _told(one.data.get("row", {}), one.kind, found.zone)) for one in events]
     return render(request, "desk/history.html", {"case": found, "rows": rows, "nav": "board"})
 
 
-def _told(row: dict[str, Any], kind: str) -> str:
+def _told(row: dict[str, Any], kind: str, zone: str) -> str:
     if kind == "fact_stated":
         path = str(row.get("path"))
         words = DESK_PATHS.get(path) or question_of(path)
         corrected = " (correction)" if row.get("supersedes_id") else ""
-        return f"{words} {shown(row.get('value'))}{corrected}"
+        value = row.get("value")
+        of_kinds = is_kinds(path) and isinstance(value, list)
+        told = kinds_in_words(list(value or [])) if of_kinds else shown(value, zone)
+        return f"{words} {told}{corrected}"
     if kind == "decision":
         return f"{ASK.get(str(row['act']), row['act'])} {row['desk_outcome'].replace('_', ' ')}"
+    if kind == "hold_chosen":
+        return "we hold" if row["choice"] == "hold" else "we do not hold"
     for key in (
         "sentence",
         "reasons",
@@ -99,11 +159,13 @@ def _told(row: dict[str, Any], kind: str) -> str:
 
 def _facts(file: CaseFile) -> list[dict[str, Any]]:
     rows = []
+    waiting = file.waiting
     for path, fact in sorted(file.scalars.items(), key=lambda item: _order(item[0])):
         if path.endswith("_complete"):
             continue
         rows.append({"path": path, "words": DESK_PATHS.get(path) or question_of(path),
-                     "value": _value(fact), "fact": fact})  # fmt: skip
+                     "value": _value(fact, file.case.zone), "fact": fact,
+                     "waits": path in waiting})  # fmt: skip
     return rows
 
 
@@ -113,14 +175,26 @@ def _order(path: str) -> tuple[int, str]:
     return (groups.index(head) if head in groups else len(groups), path)
 
 
-def _list(file: CaseFile, records: Any) -> dict[str, Any]:
+def _list(file: CaseFile, records: Any, person: uuid.UUID) -> dict[str, Any]:
     entries = []
     for one in file.entries.get(records.path, ()):
         said = [
-            {"name": fact.path.partition("[].")[2], "value": _value(fact), "fact": fact}
+            {
+                "name": NAMES.get(fact.path.partition("[].")[2], fact.path.partition("[].")[2]),
+                "value": _value(fact, file.case.zone),
+                "fact": fact,
+            }
             for fact in one.facts
         ]
-        entries.append({"entry": one, "row": one.row, "facts": said})
+        entries.append(
+            {
+                "entry": one,
+                "row": one.row,
+                "facts": said,
+                "may_confirm": may_confirm(one, person),
+                "stated_by": who_stated(one),
+            }
+        )
     complete = file.scalars.get(f"{records.path}_complete")
     return {
         "path": records.path,
@@ -130,10 +204,14 @@ def _list(file: CaseFile, records: Any) -> dict[str, Any]:
     }
 
 
-def _value(fact: StatedFact) -> str:
+def _value(fact: StatedFact, zone: str) -> str:
     if fact.value is None:
         return f"not known ({(fact.unknown or 'not_stated').replace('_', ' ')})"
-    return shown(fact.value).replace("_", " ")
+    if fact.path == "desk.language":
+        return LANGUAGES.get(str(fact.value), str(fact.value))
+    if is_kinds(fact.path):
+        return kinds_in_words(fact.value)
+    return shown(fact.value, zone).replace("_", " ")
 
 
 def _duties(answers: list[Any]) -> list[dict[str, Any]]:

@@ -1,7 +1,9 @@
 """The facts of a case as `decide` takes them, each with where it came from.
 
 A conviction without a court or certified source, which no second person has confirmed, is left out
-and its list marked incomplete: so it can open nothing, and it is not forgotten.
+and its list marked incomplete: so it can open nothing, and it is not forgotten. In the same way a
+judge's warrant or a court's order that somebody states is not known to the law until the paper itself
+is in the file or a second person has confirmed it.
 """
 
 from __future__ import annotations
@@ -14,12 +16,25 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from holdcheck.desk.cases.models import Case, RecordEntry, StatedFact
+from holdcheck.desk.cases.models import Case, Document, RecordEntry, StatedFact
 from holdcheck.desk.cases.values import nested, of_json
-from holdcheck.facts.model import SourceKind
-from holdcheck.facts.vocabulary import COMPLETE_PATHS, LISTS
+from holdcheck.facts.model import FactType, SourceKind
+from holdcheck.facts.vocabulary import COMPLETE_PATHS, FACTS, LISTS
 
-NEEDS_CONFIRMATION = frozenset({"conviction"})
+WARRANTS = "warrant.instrument"
+NEEDS_CONFIRMATION = frozenset({"conviction", WARRANTS})
+OF_A_COURT = frozenset(
+    fact.path
+    for fact in FACTS
+    if fact.path.startswith(("warrant.", "order."))
+    and "[]" not in fact.path
+    and fact.type is FactType.BOOL
+    and fact.source is SourceKind.COURT_RECORD
+)
+"""Statements that a judge's warrant or a court's order exists: one yes can open a prohibited hold."""
+_NO_COURT = frozenset({"immigration_officer", "immigration_judge"})
+_WARRANT_PAPER = frozenset({Document.Kind.JUDICIAL_WARRANT.value})
+_ORDER_PAPER = frozenset({Document.Kind.COURT_RECORD.value, Document.Kind.JUDICIAL_WARRANT.value})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +60,23 @@ class CaseFile:
     scalars: Mapping[str, StatedFact]
     entries: Mapping[str, tuple[Entry, ...]]
     every: tuple[StatedFact, ...] = field(repr=False)
+    papers: frozenset[str] = frozenset()
+    """The kinds of papers in the file."""
+
+    @property
+    def waiting(self) -> Mapping[str, StatedFact]:
+        """The statements of a judge's warrant or order that wait for the paper or a second person."""
+        return {
+            path: fact
+            for path, fact in self.scalars.items()
+            if path in OF_A_COURT
+            and fact.value is True
+            and not paper_for(path) & self.papers
+            and not any(
+                one.by_id != fact.entered_by_id and one.at >= fact.entered_at
+                for one in fact.confirmations.all()
+            )
+        }
 
     def used(self, name: str) -> tuple[Entry, ...]:
         """The records of a list that are passed to the law, in the order in which it sees them."""
@@ -58,12 +90,14 @@ class CaseFile:
 
 
 def read_file(case: Case) -> CaseFile:
-    """Read the case's file: three queries."""
+    """Read the case's file: a handful of queries, however long it is."""
     facts = tuple(
         StatedFact.objects.filter(case=case)
         .select_related("document")
+        .prefetch_related("confirmations")
         .order_by("entered_at", "event_id")
     )
+    papers = frozenset(Document.objects.filter(case=case).values_list("kind", flat=True))
     old = {one.supersedes_id for one in facts}
     current = [one for one in facts if one.pk not in old]
     rows = (
@@ -80,41 +114,61 @@ def read_file(case: Case) -> CaseFile:
     for row in rows:
         mine = tuple(of_entry.get(row.pk, ()))
         entries.setdefault(row.list_path, []).append(
-            Entry(row, mine, usable(row, mine), hasattr(row, "withdrawn"))
+            Entry(row, mine, usable(row, mine, papers), hasattr(row, "withdrawn"))
         )
     return CaseFile(
         case,
         {one.path: one for one in current if one.entry_id is None},
         {name: tuple(some) for name, some in entries.items()},
         facts,
+        papers,
     )
 
 
-def usable(row: RecordEntry, facts: Iterable[StatedFact]) -> bool:
+def paper_for(path: str) -> frozenset[str]:
+    """The kinds of papers that show a judge's warrant or a court's order."""
+    if path.startswith("order.") or "court_order" in path:
+        return _ORDER_PAPER
+    return _WARRANT_PAPER
+
+
+def usable(row: RecordEntry, facts: Iterable[StatedFact], papers: frozenset[str]) -> bool:
     """Whether a record may open an exception.
 
     Every fact of a conviction comes from a court or is certified, or somebody else than the one
-    who stated it has confirmed the record since.
+    who stated it has confirmed the record since. A judge's warrant needs its paper in the file, or
+    that second person, whatever its source is said to be.
     """
     if row.list_path not in NEEDS_CONFIRMATION:
+        return True
+    facts = tuple(facts)
+    by_court = row.list_path != WARRANTS
+    if not by_court and (_is_no_courts(facts) or paper_for(WARRANTS) & papers):
         return True
     confirmed = [(one.by_id, one.at) for one in row.confirmations.all()]
     some = False
     for fact in facts:
         some = True
-        if fact.certified or fact.source_kind == SourceKind.COURT_RECORD:
+        if by_court and (fact.certified or fact.source_kind == SourceKind.COURT_RECORD):
             continue
         if not any(by != fact.entered_by_id and at >= fact.entered_at for by, at in confirmed):
             return False
     return some
 
 
+def _is_no_courts(facts: Iterable[StatedFact]) -> bool:
+    """Whether a warrant is stated to be civil paper of an immigration officer or judge: it opens nothing."""
+    said = {one.path.partition("[].")[2]: one.value for one in facts}
+    return said.get("issuer") in _NO_COURT and said.get("nature") != "criminal"
+
+
 def facts_of(file: CaseFile, *, on: datetime) -> dict[str, Any]:
     """The nested mapping of facts that `decide` takes, with the agency's standing facts beneath."""
     flat: dict[str, Any] = dict(_agency(file.case))
+    waiting = file.waiting
     for path, fact in file.scalars.items():
         if not path.startswith("desk.") and path not in COMPLETE_PATHS:
-            flat[path] = _stated(fact)
+            flat[path] = _not_counted(fact) if path in waiting else _stated(fact)
     born = file.scalars.get("desk.date_of_birth")
     if "person.age_years" not in flat and born is not None and born.value:
         day = on.date()
@@ -167,6 +221,14 @@ def _stated(fact: StatedFact) -> dict[str, Any]:
     if fact.reasons:
         out["reasons"] = fact.reasons
     return out
+
+
+def _not_counted(fact: StatedFact) -> dict[str, Any]:
+    who = fact.entered_by_name
+    return {
+        "value": "unknown",
+        "source": f"stated by {who}; waits for the paper or a second person",
+    }
 
 
 def _agency(case: Case) -> Iterable[tuple[str, Any]]:

@@ -15,17 +15,19 @@ from django.utils import timezone
 from holdcheck.desk.accounts.models import Agency, User
 from holdcheck.desk.cases.models import (
     DESK_PATHS,
+    LANGUAGES,
     Case,
     CaseOpened,
     Document,
     DocumentBody,
+    FactConfirmed,
     RecordConfirmed,
     RecordEntry,
     RecordWithdrawn,
-    Release,
     Representation,
     StatedFact,
 )
+from holdcheck.desk.cases.reading import OF_A_COURT
 from holdcheck.desk.cases.values import to_json
 from holdcheck.desk.cases.work import Work
 from holdcheck.desk.events.ledger import one_commit
@@ -96,6 +98,7 @@ def open_case(
         kind="case_opened",
         by=by,
         at=moment,
+        data={"training": training, "zone": agency.zone},
         request_key=request_key,
     )
     return case
@@ -212,7 +215,7 @@ def _stored(work: Work, said: Statement) -> Any:
     path, value = said.path, said.value
     if path in DESK_PATHS:
         stored = value.isoformat() if isinstance(value, date) else value
-        _check_desk_fact(path, stored)
+        check_desk_fact(path, stored)
     elif path == "decision_date":
         raise InputError("[decision_date] is the day on which the desk decides; leave it out")
     else:
@@ -258,6 +261,25 @@ def confirm_record(work: Work, entry: RecordEntry, *, reasons: str) -> RecordCon
     return row
 
 
+def confirm_fact(work: Work, fact: StatedFact, *, reasons: str) -> FactConfirmed:
+    """A second person vouches for a judge's warrant or order that somebody else stated."""
+    if fact.case_id != work.case.pk:
+        raise RefusedError("that fact belongs to another case")
+    if fact.path not in OF_A_COURT or fact.value is not True:
+        raise RefusedError("only a judge’s warrant or order that was stated needs confirming")
+    if StatedFact.objects.filter(supersedes=fact).exists():
+        raise RefusedError("that fact was corrected meanwhile; look at the case again")
+    if work.by.id is None:
+        raise RefusedError("only a person with an account can confirm a fact")
+    if fact.entered_by_id == work.by.id:
+        raise RefusedError("you stated it yourself; a second person must confirm it")
+    _need_reasons(reasons, "say on which paper you saw the judge’s signature")
+    row = FactConfirmed(fact=fact, by_id=work.by.id, at=work.at, reasons=reasons.strip())
+    work.keep(row, kind="fact_confirmed")
+    work.facts_changed = True
+    return row
+
+
 def withdraw_record(work: Work, entry: RecordEntry, *, reasons: str) -> RecordWithdrawn:
     """Take a record back; it stays in the history with the reasons."""
     if entry.case_id != work.case.pk:
@@ -294,31 +316,23 @@ def add_document(
     return document
 
 
-def release(work: Work, *, released_at: datetime, into: str, note: str = "") -> Release:
-    """Write down that the person left custody; the case leaves the board."""
-    if Release.objects.filter(case=work.case).exists():
-        raise RefusedError("the release of this person is on the record already")
-    if released_at > work.at:
-        raise InputError("the release lies in the future; write it down once it has happened")
-    row = Release(
-        case=work.case,
-        released_at=released_at,
-        into=into,
-        note=note,
-        by_id=work.by.id,
-        at=work.at,
-    )
-    work.keep(row, kind="release")
-    work.case.released_at = released_at
-    work.case.closed_at = work.at
-    work.case.save(update_fields=["released_at", "closed_at"])
-    return row
-
-
 def represent(work: Work, defender: User, *, ended: bool = False) -> Representation:
     """Let a defender see the case of their client, or end that."""
+    is_counsel = defender in counsel_of(work.case)
+    if ended and not is_counsel:
+        raise RefusedError(f"[{defender}] is not counsel in this case")
+    if not ended and is_counsel:
+        raise RefusedError(f"[{defender}] is counsel in this case already")
     row = Representation(case=work.case, defender=defender, at=work.at, ended=ended)
     return work.keep(row, kind="representation")
+
+
+def counsel_of(case: Case) -> list[User]:
+    """The defenders who are counsel for the person now, in the order in which they were entered."""
+    now: dict[User, bool] = {}
+    for row in case.representations.select_related("defender").order_by("event_id"):
+        now[row.defender] = not row.ended
+    return [defender for defender, represents in now.items() if represents]
 
 
 def _need_reasons(text: str, what: str) -> None:
@@ -326,11 +340,16 @@ def _need_reasons(text: str, what: str) -> None:
         raise InputError(f"reasons are needed: {what} (at least {MIN_REASONS} characters)")
 
 
-def _check_desk_fact(path: str, value: Any) -> None:
+def check_desk_fact(path: str, value: Any) -> None:
+    """Raise :class:`InputError` for a name, date of birth or language that cannot be."""
     if value is None:
         return
     if not isinstance(value, str) or not value.strip() or len(value) > 200:
         raise InputError(f"[{DESK_PATHS[path]}] is a text of at most 200 characters")
+    if path == "desk.language" and value not in LANGUAGES:
+        raise InputError(
+            f"[{value[:40]}] is not one of the languages; use one of [{', '.join(LANGUAGES)}]"
+        )
     if path == "desk.date_of_birth":
         try:
             born = date.fromisoformat(value)

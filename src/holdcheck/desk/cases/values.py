@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from holdcheck.desk.cases.kinds import check_kinds, is_kinds
 from holdcheck.facts.case import build_case
 from holdcheck.facts.errors import InputError
 from holdcheck.facts.model import FactType
@@ -84,6 +85,8 @@ def check(path: str, value: Any) -> None:
         raise InputError(f"[{str(value)[:40]}] is not a date; write it as 2014-01-31") from None
     if isinstance(known, date):
         _check_year(known)
+    if is_kinds(path) and isinstance(value, list):
+        check_kinds(value)
     head, mark, field = path.partition("[].")
     build_case(nested({head: [{field: known}]} if mark else {path: known}))
 
@@ -109,8 +112,13 @@ def question_of(path: str) -> str:
     return BY_PATH[path].question if path in BY_PATH else path
 
 
-def shown(value: Any) -> str:
-    """A value in words for a person."""
+def in_local(moment: datetime, zone: str) -> str:
+    """A moment in local time of a place, with the name of its zone: no page mixes times unmarked."""
+    return moment.astimezone(ZoneInfo(zone)).strftime("%a %d %b %Y, %H:%M %Z")
+
+
+def shown(value: Any, zone: str = "") -> str:
+    """A value in words for a person; a moment in local time of a zone if one is given."""
     if value is None:
         return "unknown"
     if isinstance(value, bool):
@@ -119,7 +127,8 @@ def shown(value: Any) -> str:
         return ", ".join(map(str, value)) or "none"
     text = str(value)
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}T[\d:.+-]+", text):
-        return datetime.fromisoformat(text).strftime("%Y-%m-%d %H:%M")
+        moment = datetime.fromisoformat(text)
+        return in_local(moment, zone) if zone and moment.tzinfo else f"{moment:%Y-%m-%d %H:%M}"
     return text
 
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
 from typing import Any, cast
 
-from django import forms as django_forms
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
@@ -19,10 +17,11 @@ from holdcheck.desk.cases.forms import (
     BookingForm,
     CompleteForm,
     CounselForm,
+    DeskFactForm,
     PaperForm,
     RecordForm,
-    ReleaseForm,
 )
+from holdcheck.desk.cases.kinds import FIELD, GONE_THROUGH, is_kinds
 from holdcheck.desk.cases.models import DESK_PATHS, Case, Document, RecordEntry, StatedFact
 from holdcheck.desk.cases.services import (
     Source,
@@ -31,7 +30,6 @@ from holdcheck.desk.cases.services import (
     add_record,
     confirm_record,
     open_case,
-    release,
     represent,
     state_complete,
     state_fact,
@@ -40,10 +38,11 @@ from holdcheck.desk.cases.services import (
 )
 from holdcheck.desk.cases.work import Work, work_on
 from holdcheck.desk.events.ledger import one_commit
-from holdcheck.desk.forms import CaseForm, FactForm, ReasonsForm, form_page, send
+from holdcheck.desk.forms import FactForm, ReasonsForm, form_page, send
 from holdcheck.desk.intake.papers import check
+from holdcheck.desk.kinds_field import said_kinds
 from holdcheck.desk.templatetags.desk import a
-from holdcheck.facts.errors import HoldcheckError, InputError
+from holdcheck.facts.errors import HoldcheckError
 from holdcheck.facts.model import SourceKind
 from holdcheck.facts.vocabulary import BY_PATH, COMPLETE_PATHS, LIST_BY_PATH
 
@@ -105,9 +104,9 @@ def fact(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
     before = StatedFact.objects.filter(
         case=case, entry=entry, path=path, superseded_by__isnull=True
     ).first()
-    form = FactForm(
-        request.POST or None, case=case, path=path, current=before.value if before else None
-    )
+    current = before.value if before else None
+    initial = {"all_kinds": is_kinds(path) and current is not None and _all_kinds(entry, path)}
+    form = FactForm(request.POST or None, case=case, path=path, current=current, initial=initial)
     if path.startswith("judgment."):
         return HttpResponseRedirect(
             reverse("judge", args=[case.pk, path.removeprefix("judgment.")])
@@ -115,11 +114,14 @@ def fact(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
 
     def do(work: Work) -> None:
         value = form.cleaned_data["value"]
-        unknown = form.cleaned_data["unknown"]
-        state_fact(
-            work, path, value, source=form.source_said(), entry=entry,
-            unknown="" if value is not None else unknown or "not_stated",
-        )  # fmt: skip
+        said = []
+        if is_kinds(path):
+            value, all_said = said_kinds(value, all_looked_at=form.cleaned_data["all_kinds"])
+            gone = path.removesuffix(FIELD) + GONE_THROUGH
+            said.append(Statement(gone, all_said, form.source_said(), entry))
+        unknown = "" if value is not None else form.cleaned_data["unknown"] or "not_stated"
+        said.append(Statement(path, value, form.source_said(), entry, unknown))
+        state_facts(work, said)
 
     if request.method == "POST":
         answer = send(desk, form, do, to=reverse("case", args=[case.pk]))
@@ -134,27 +136,30 @@ def fact(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
     )  # fmt: skip
 
 
-def _desk_fact(request: DeskRequest, case: Case, path: str) -> HttpResponse:
-    class Form(CaseForm):
-        value = django_forms.CharField(
-            label=DESK_PATHS[path],
-            max_length=200,
-            widget=django_forms.TextInput(
-                attrs={"type": "date"} if path == "desk.date_of_birth" else {}
-            ),
-        )
+def _all_kinds(entry: RecordEntry | None, path: str) -> bool:
+    """Whether the kinds of a record are stated as all there are; not said, they count as all."""
+    gone = path.removesuffix(FIELD) + GONE_THROUGH
+    said = StatedFact.objects.filter(entry=entry, path=gone, superseded_by__isnull=True).first()
+    return said is None or said.value is not False
 
-    form = Form(request.POST or None, case=case)
+
+def _desk_fact(request: DeskRequest, case: Case, path: str) -> HttpResponse:
+    now = StatedFact.objects.filter(case=case, path=path, superseded_by__isnull=True).first()
+    current = now.value if now else None
+    form = DeskFactForm(request.POST or None, case=case, path=path, current=current)
     if request.method == "POST":
         answer = send(
             request,
             form,
-            lambda work: state_fact(work, path, form.cleaned_data["value"].strip(), source=SHEET),
+            lambda work: state_fact(work, path, form.cleaned_data["value"], source=SHEET),
             to=reverse("case", args=[case.pk]),
         )
         if answer is not None:
             return answer
-    return form_page(request, form, title="Correct the booking", button="Save", case=case)
+    return form_page(
+        request, form, title="Correct the booking", button="Save and decide again", case=case,
+        intro="What was stated before is kept in the history; what you state now takes its place.",
+    )  # fmt: skip
 
 
 @allows(*STAFF)
@@ -300,31 +305,6 @@ def document(request: HttpRequest, case_id: uuid.UUID, document_id: uuid.UUID) -
         "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'"
     )
     return response
-
-
-@allows(*STAFF)
-def released(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
-    """Write down that the person left custody."""
-    desk = cast(DeskRequest, request)
-    case = open_file(desk, case_id)
-    form = ReleaseForm(request.POST or None, case=case)
-    if request.method == "POST":
-
-        def do(work: Work) -> None:
-            when = form.cleaned_data["released_at"]
-            if when is None:
-                raise InputError("the time of release is missing; write it down")
-            release(
-                work, released_at=datetime.fromisoformat(when), into=form.cleaned_data["into"],
-                note=form.cleaned_data["note"],
-            )  # fmt: skip
-
-        answer = send(desk, form, do, to=reverse("board"))
-        if answer is not None:
-            return answer
-    return form_page(
-        desk, form, title="Write down the release", button="Save the release", case=case
-    )
 
 
 @allows(*SECOND)

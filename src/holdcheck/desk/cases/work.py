@@ -65,11 +65,14 @@ class Work:
         self.events.append(kept.event)
         return kept
 
-    def keep_all(self, rows: Sequence[tuple[str, Recorded]]) -> None:
-        """Write several recorded rows, each with the kind of its event, as one step of the log."""
+    def keep_all(self, rows: Sequence[tuple[str, Recorded]], *, by: Actor | None = None) -> None:
+        """Write several recorded rows, each with the kind of its event, as one step of the log.
+
+        ``by`` is who did it where that is not the one whose request it was: the desk itself.
+        """
         if rows:
             self.events += keep_all(
-                rows, self.stream, by=self.by, at=self.at, request_key=self._key()
+                rows, self.stream, by=by or self.by, at=self.at, request_key=self._key()
             )
 
     def record(self, *, kind: str, data: dict[str, Any]) -> Event:

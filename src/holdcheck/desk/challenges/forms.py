@@ -11,14 +11,16 @@ from holdcheck.desk.cases.reading import read_file
 from holdcheck.desk.cases.services import Source
 from holdcheck.desk.challenges.history import label
 from holdcheck.desk.challenges.models import Answer, Challenge
-from holdcheck.desk.challenges.services import MAX_HOURS, Correction
+from holdcheck.desk.challenges.services import MATTERS, MAX_HOURS, Correction, Filing, Upload
 from holdcheck.desk.forms import CaseForm, DeskForm, clean_typed, typed, value_field
+from holdcheck.desk.kinds_field import KindsField
 from holdcheck.desk.notices.catalogue import NAMES, book
 from holdcheck.desk.notices.facts import facts_shown, label_pieces
-from holdcheck.desk.notices.wording import value_pieces
+from holdcheck.desk.notices.wording import Line, pieces, value_pieces
 from holdcheck.facts.vocabulary import BY_PATH
 
 OTHER = "other"
+RIGHT = "The right value"
 VALUE, UNKNOWN, WITHDRAW = "value", "unknown", "withdraw"
 
 
@@ -41,12 +43,29 @@ class FileForm(CaseForm):
         choice = self.fields["fact"]
         assert isinstance(choice, forms.ChoiceField)
         choice.choices = [
+            *((one, _text(pieces(Line(f"file.{one}"), words))) for one in MATTERS),
             *(
                 (key, f"{_text(label_pieces(one.label, words))}: {_text(value_pieces(one.value, words))}")
                 for key, one in self.shown.items()
             ),
             (OTHER, "Something else"),
         ]  # fmt: skip
+
+    def filing(self, files: tuple[Upload, ...]) -> Filing:
+        """The challenge as the service takes it."""
+        said = self.cleaned_data
+        chosen = said["fact"]
+        wrong = self.shown.get(chosen)
+        return Filing(
+            fact=wrong.fact if wrong else None,
+            what_is_right=said["what_is_right"],
+            who=said["who"],
+            name=said["name"],
+            reach=said["reach"],
+            language=said["language"],
+            files=files,
+            matter=chosen if chosen in MATTERS else "",
+        )
 
 
 class AnswerForm(CaseForm):
@@ -93,12 +112,17 @@ class AnswerForm(CaseForm):
         assert isinstance(how, forms.ChoiceField)
         how.choices = hows
         if path in BY_PATH:
-            self.fields["value"] = value_field(path, label="The right value")
-            now = challenge.fact
-            self.fields["value"].initial = typed(now.value) if now else ""
+            self.fields["value"] = value_field(
+                path, label=RIGHT, zone=self.case.zone, place=self.case.place
+            )
+            now, field = challenge.fact, self.fields["value"]
+            if isinstance(field, KindsField):
+                field.keep(now.value if now else None)
+            else:
+                field.initial = typed(now.value) if now else ""
         else:
             self.fields["value"] = forms.CharField(
-                label="The right value", max_length=500, required=False,
+                label=RIGHT, max_length=500, required=False,
                 help_text="Dates as 2014-01-31, moments as 2014-01-31T17:00, yes or no.",
             )  # fmt: skip
         if not path:
@@ -125,12 +149,15 @@ class AnswerForm(CaseForm):
                 self.add_error("source_kind", "Say who or what says what is right.")
         if said["how"] == VALUE and path:
             try:
-                said["json"] = self._typed(path, said.get("value") or "")
+                said["json"] = self._typed(path, said.get("value"))
             except forms.ValidationError as problem:
                 self.add_error("value", problem)
         return said
 
-    def _typed(self, path: str, text: str) -> Any:
+    def _typed(self, path: str, said: Any) -> Any:
+        if isinstance(said, list):
+            return said  # kinds of offence: none ticked says that none applies
+        text = str(said or "")
         if not text.strip():
             raise forms.ValidationError("Write the right value, or choose that it is not known.")
         if path.startswith("desk."):

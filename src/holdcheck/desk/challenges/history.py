@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from holdcheck.desk.cases.models import Case, RecordEntry
 from holdcheck.desk.challenges.models import Challenge
+from holdcheck.desk.challenges.services import MATTERS
 from holdcheck.desk.notices.compose import moment, text
 from holdcheck.desk.notices.facts import label_of
 from holdcheck.desk.notices.wording import Line, Value
+
+_MATTER_OF = {path: matter for matter, path in MATTERS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,8 @@ def label(challenge: Challenge) -> tuple[Value, ...]:
     """What is challenged."""
     if not challenge.path:
         return ({"say": "file.something"},)
+    if challenge.path in _MATTER_OF:
+        return ({"say": f"file.{_MATTER_OF[challenge.path]}"},)
     entry = challenge.entry
     if entry is None:
         return label_of(challenge.path)

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 
 from holdcheck.desk.accounts.models import Agency
 from holdcheck.desk.accounts.roles import SECOND, STAFF, Role
-from holdcheck.desk.cases.models import Case, Document, StatedFact
+from holdcheck.desk.cases.models import Case, Document, RecordEntry, StatedFact
 from holdcheck.desk.cases.services import (
     MIN_REASONS,
     Source,
@@ -22,7 +22,7 @@ from holdcheck.desk.cases.services import (
 )
 from holdcheck.desk.cases.work import Work
 from holdcheck.desk.challenges.models import Answer, AnswerTime, Challenge, Evidence
-from holdcheck.desk.decisions.models import Decision, Override
+from holdcheck.desk.decisions.models import Decision, HoldChoice, Lift, Override
 from holdcheck.desk.decisions.services import latest_decisions
 from holdcheck.desk.events.ledger import one_commit
 from holdcheck.desk.events.services import Actor, RefusedError, keep, lock
@@ -47,9 +47,16 @@ class Upload:
     paper: Paper
 
 
+MATTERS = {"citizenship": "person.us_citizen", "identity": "person.identity_confirmed"}
+"""What can be challenged whether or not anybody has stated it, by the fact that settles it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """What a challenge says; ``fact`` is the stated fact that is wrong, or ``None`` for another matter."""
+    """What a challenge says; ``fact`` is the stated fact that is wrong, or ``None`` for another matter.
+
+    ``matter`` is one of :data:`MATTERS` when nobody need have stated the fact.
+    """
 
     fact: StatedFact | None
     what_is_right: str
@@ -58,6 +65,7 @@ class Filing:
     reach: str = ""
     language: str = "en"
     files: tuple[Upload, ...] = ()
+    matter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +104,13 @@ def file_challenge(work: Work, filing: Filing, *, receipt: Receipt | None = None
     has an open challenge or too many are open.
     """
     fact = filing.fact
+    if filing.matter and (fact is not None or filing.matter not in MATTERS):
+        raise InputError(
+            f"[{filing.matter[:20]}] is no matter to challenge here; use one of [{', '.join(MATTERS)}]"
+        )
+    path = fact.path if fact else MATTERS.get(filing.matter, "")
+    if filing.matter:
+        fact = _now(work, path)
     if not filing.what_is_right.strip():
         raise InputError("[what is right] is empty; write what is right in your own words")
     if len(filing.files) > MAX_FILES:
@@ -105,7 +120,8 @@ def file_challenge(work: Work, filing: Filing, *, receipt: Receipt | None = None
     ):
         raise RefusedError("that fact is not stated in this case any more; look at the case again")
     waiting = open_challenges(work.case)
-    if fact is not None and waiting.filter(path=fact.path, entry_id=fact.entry_id).exists():
+    entry_id = fact.entry_id if fact else None
+    if path and waiting.filter(path=path, entry_id=entry_id).exists():
         raise RefusedError("this fact has an open challenge; wait for the answer")
     if waiting.count() >= MAX_OPEN:
         raise RefusedError(f"there are [{MAX_OPEN}] open challenges; wait for an answer")
@@ -114,8 +130,8 @@ def file_challenge(work: Work, filing: Filing, *, receipt: Receipt | None = None
     due = deadline(duties, filed_at=work.at, hours=answer_hours(work.case.agency))
     challenge = Challenge(
         case=work.case,
-        path=fact.path if fact else "",
-        entry_id=fact.entry_id if fact else None,
+        path=path,
+        entry_id=entry_id,
         fact=fact,
         what_is_right=filing.what_is_right.strip(),
         who=filing.who,
@@ -236,9 +252,7 @@ def _correct(work: Work, challenge: Challenge, answer: Answer, correction: Corre
     path = challenge.path or correction.path
     if not path or correction.source is None:
         raise InputError("say which fact is corrected, and who or what says so")
-    now = StatedFact.objects.filter(
-        case=work.case, path=path, entry=challenge.entry, superseded_by__isnull=True
-    ).first()
+    now = _now(work, path, entry=challenge.entry)
     fact = state_fact(
         work,
         path,
@@ -250,6 +264,13 @@ def _correct(work: Work, challenge: Challenge, answer: Answer, correction: Corre
     if now is not None and (now.value, now.unknown) == (fact.value, fact.unknown):
         raise InputError("the corrected value is the one that stands already; state what is right")
     answer.corrected = fact
+
+
+def _now(work: Work, path: str, *, entry: RecordEntry | None = None) -> StatedFact | None:
+    """The fact as it is stated now, if it is."""
+    return StatedFact.objects.filter(
+        case=work.case, path=path, entry=entry, superseded_by__isnull=True
+    ).first()
 
 
 def _not_by(work: Work, fact: StatedFact | None) -> set[uuid.UUID]:
@@ -268,8 +289,10 @@ def _not_by(work: Work, fact: StatedFact | None) -> set[uuid.UUID]:
     ):
         newest[decision.act] = decision.decided_by_id
     found.update(newest.values())
-    for said in Override.objects.filter(decision__case=work.case):
-        found.add(said.by_id)
+    case = work.case
+    found.update(Override.objects.filter(decision__case=case).values_list("by_id", flat=True))
+    found.update(Lift.objects.filter(override__decision__case=case).values_list("by_id", flat=True))
+    found.update(HoldChoice.objects.filter(case=case).values_list("by_id", flat=True))
     return {one for one in found if one is not None}
 
 

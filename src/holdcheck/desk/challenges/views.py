@@ -15,12 +15,11 @@ from holdcheck.desk.accounts.requests import DeskRequest
 from holdcheck.desk.accounts.roles import READERS, SECOND, STAFF, Role, allows
 from holdcheck.desk.cases.access import open_file, visible
 from holdcheck.desk.cases.values import shown
-from holdcheck.desk.challenges.forms import OTHER, AnswerForm, FileForm, HoursForm, name_of
+from holdcheck.desk.challenges.forms import AnswerForm, FileForm, HoursForm, name_of
 from holdcheck.desk.challenges.history import history
 from holdcheck.desk.challenges.models import Challenge
 from holdcheck.desk.challenges.services import (
     MAX_FILES,
-    Filing,
     Upload,
     answer_challenge,
     answer_hours,
@@ -87,7 +86,7 @@ def challenge(request: HttpRequest, challenge_id: uuid.UUID) -> HttpResponse:
         "case": case,
         "challenge": row,
         "name": name_of(row),
-        "stood": shown(row.fact.value).replace("_", " ") if row.fact else "",
+        "stood": shown(row.fact.value, case.zone).replace("_", " ") if row.fact else "",
         "language": NAMES.get(row.language, row.language),
         "lines": [(line_html(one, words), one.inner) for one in told.lines],
         "evidence": [one.document for one in row.evidence.select_related("document")],
@@ -112,17 +111,7 @@ def new(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
         except InputError as problem:
             form.add_error(None, f"{problem.sentence} Choose the files again.")
         else:
-            said = form.cleaned_data
-            wrong = form.shown.get(said["fact"]) if said["fact"] != OTHER else None
-            filing = Filing(
-                fact=wrong.fact if wrong else None,
-                what_is_right=said["what_is_right"],
-                who=said["who"],
-                name=said["name"],
-                reach=said["reach"],
-                language=said["language"],
-                files=files,
-            )
+            filing = form.filing(files)
             done = send(
                 desk,
                 form,

@@ -35,6 +35,12 @@ def log_contact(work: Work, said: Said) -> Contact:
     return row
 
 
+def log_transfer(work: Work, at: datetime) -> Contact:
+    """Write down the transfer of custody that a release to ICE is; the desk's own words are no sign."""
+    said = Said(at, Contact.Channel.TRANSFER, Contact.Direction.OUT, "Handed over, by the release.")
+    return work.keep(_row(work.case.agency, work.case, said, work.by, work.at), kind="contact")
+
+
 @one_commit()
 def log_contact_without_case(
     agency: Agency, said: Said, *, why: str, by: Actor, request_key: uuid.UUID | None = None

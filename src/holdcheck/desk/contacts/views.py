@@ -21,7 +21,7 @@ from holdcheck.desk.cases.work import AlreadyDoneError, work_on
 from holdcheck.desk.contacts.models import Contact
 from holdcheck.desk.contacts.reconcile import reconcile
 from holdcheck.desk.contacts.services import Said, log_contact, log_contact_without_case
-from holdcheck.desk.forms import MOMENT, DeskForm, clean_typed, form_page
+from holdcheck.desk.forms import DeskForm, clean_moment, form_page, moment_field, name_zone
 from holdcheck.facts.errors import HoldcheckError
 
 LOOK_BACK = timedelta(days=90)
@@ -36,9 +36,7 @@ class ContactForm(DeskForm):
     why_no_case = forms.CharField(
         label="If it belongs to no case, why", max_length=300, required=False
     )
-    at = forms.CharField(
-        label="When?", widget=forms.TextInput(attrs=MOMENT), help_text="Local time."
-    )
+    at = moment_field("When?")
     channel = forms.ChoiceField(label="How?", choices=Contact.Channel.choices)
     direction = forms.ChoiceField(
         label="Who reached out?", choices=Contact.Direction.choices, widget=forms.RadioSelect
@@ -51,17 +49,17 @@ class ContactForm(DeskForm):
     def __init__(self, *args: Any, agency: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self.agency = agency
+        name_zone(self.fields["at"], agency.zone)
         field = self.fields["case"]
         assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = Case.objects.filter(agency=agency).order_by("closed_at", "person_name")
+        field.queryset = Case.objects.filter(
+            agency=agency, stream__key_destroyed_at__isnull=True
+        ).order_by("closed_at", "person_name")
         field.empty_label = "No case"
 
     def clean_at(self) -> datetime:
         """The moment with its offset."""
-        said = clean_typed(
-            "custody.otherwise_released_at", self.cleaned_data["at"], self.agency.zone
-        )
-        return datetime.fromisoformat(said)
+        return clean_moment(self.cleaned_data["at"], self.agency.zone)
 
     def clean(self) -> dict[str, Any]:
         """Without a case the reason is needed."""
@@ -76,7 +74,9 @@ def contacts(request: HttpRequest) -> HttpResponse:
     """The log of contacts, newest first."""
     desk = cast(DeskRequest, request)
     log_read(desk, case_id=None, what="contacts")
-    rows = Contact.objects.filter(agency=desk.agency).select_related("case", "entered_by")
+    rows = Contact.objects.filter(agency=desk.agency).select_related(
+        "case", "entered_by", "release__mistaken"
+    )
     page = Paginator(rows, 100).get_page(request.GET.get("page"))
     context = {"page": page, "zone": desk.agency.zone, "nav": "contacts"}
     return render(request, "desk/contacts.html", context)

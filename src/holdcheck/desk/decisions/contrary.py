@@ -1,21 +1,21 @@
 """Signs of citizenship or of a wrong identity anywhere in our own file, old statements included.
 
 A sign stops a hold until a person clears it in writing. Jails held hundreds of citizens whose own
-files showed their citizenship; that is why corrected facts, papers and notes are all searched.
+files showed their citizenship; that is why corrected facts, papers, notes and challenges are all searched.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from holdcheck.desk.cases.models import Case, Document
 from holdcheck.desk.cases.reading import CaseFile
-from holdcheck.desk.cases.values import question_of, shown
+from holdcheck.desk.cases.values import in_local, question_of, shown
 from holdcheck.desk.decisions.models import Clearance
+from holdcheck.desk.decisions.words import CITIZENSHIP, IDENTITY, found_in
 
-CITIZENSHIP, IDENTITY = "citizenship", "identity"
+__all__ = ["CITIZENSHIP", "FOUND_ELSEWHERE", "IDENTITY", "Sign", "in_words", "open_signs", "signs"]
 _FACTS = {
     ("person.us_citizen", True): CITIZENSHIP,
     ("person.citizenship_claimed", True): CITIZENSHIP,
@@ -25,24 +25,6 @@ _FACTS = {
     ("person.identity_confirmed", False): IDENTITY,
 }
 _PAPERS = {Document.Kind.US_PASSPORT, Document.Kind.BIRTH_RECORD, Document.Kind.NATURALIZATION}
-_WORDS = (
-    (
-        CITIZENSHIP,
-        re.compile(
-            r"\b(citizen(ship)?|naturali[sz](ed|ation)|(u\.?s\.?|american) passport|"
-            r"born in (the )?(u\.?s\.?|united states|america)|birth certificate)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        IDENTITY,
-        re.compile(
-            r"\b(wrong (person|man|woman)|mistaken identity|not the same person|"
-            r"fingerprints? (do|does|did) not match)\b",
-            re.IGNORECASE,
-        ),
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +35,10 @@ class Sign:
     about: str
     sentence: str
     cleared: Clearance | None = None
+
+
+FOUND_ELSEWHERE: list[Callable[[CaseFile], Iterable[Sign]]] = []
+"""Rooms add signs found in what they keep (challenges and their evidence) when they are loaded."""
 
 
 def signs(file: CaseFile) -> tuple[Sign, ...]:
@@ -74,7 +60,7 @@ def _find(file: CaseFile) -> Iterator[Sign]:
         about = None
         if isinstance(fact.value, (bool, str)):
             about = _FACTS.get((fact.path, fact.value))
-        when = f"{fact.entered_at:%Y-%m-%d %H:%M} UTC, by {fact.entered_by_name}"
+        when = f"{in_local(fact.entered_at, file.case.zone)}, by {fact.entered_by_name}"
         if about:
             since = " (corrected since)" if fact.pk in old else ""
             yield Sign(
@@ -83,12 +69,13 @@ def _find(file: CaseFile) -> Iterator[Sign]:
                 f"{question_of(fact.path)} {shown(fact.value).replace('_', ' ')}{since} – {when}",
             )
         elif fact.path.startswith("person.") or fact.path.startswith("desk."):
-            yield from _in_words(f"fact:{fact.pk}", f"{fact.source} {fact.reasons}", when)
+            yield from in_words(f"fact:{fact.pk}", f"{fact.source} {fact.reasons}", when)
     yield from _papers(file.case)
     for contact in file.case.contacts.order_by("at"):
-        yield from _in_words(
-            f"contact:{contact.pk}", contact.summary, f"contact of {contact.at:%Y-%m-%d %H:%M} UTC"
-        )
+        when = f"contact of {in_local(contact.at, file.case.zone)}"
+        yield from in_words(f"contact:{contact.pk}", contact.summary, when)
+    for find in FOUND_ELSEWHERE:
+        yield from find(file)
 
 
 def _papers(case: Case) -> Iterator[Sign]:
@@ -100,17 +87,15 @@ def _papers(case: Case) -> Iterator[Sign]:
                 f"{Document.Kind(paper.kind).label} in the file: {paper.title}",
             )
         else:
-            yield from _in_words(
-                f"document:{paper.pk}", paper.title, "title of a paper in the file"
+            yield from in_words(
+                f"document:{paper.pk}",
+                paper.title,
+                "title of a paper in the file",
+                from_outside=paper.kind == Document.Kind.EVIDENCE,
             )
 
 
-def _in_words(key: str, text: str, where: str) -> Iterator[Sign]:
-    for about, pattern in _WORDS:
-        found = pattern.search(text)
-        if found:
-            yield Sign(f"{key}:{about}", about, f"“{_around(text, found)}” – {where}")
-
-
-def _around(text: str, found: re.Match[str]) -> str:
-    return " ".join(text[max(0, found.start() - 60) : found.end() + 60].split())
+def in_words(key: str, text: str, where: str, *, from_outside: bool = False) -> Iterator[Sign]:
+    """The signs in a text, each under ``key`` and what it points to."""
+    for about, said in found_in(text, from_outside=from_outside):
+        yield Sign(f"{key}:{about}", about, f"“{said}” – {where}")

@@ -1,11 +1,11 @@
-"""Forms about decisions: override, determination, clearing a sign."""
+"""Forms about decisions: override, the choice to hold, determination, clearing a sign."""
 
 from __future__ import annotations
 
 from django import forms
 
-from holdcheck.desk.decisions.models import Clearance
-from holdcheck.desk.forms import ReasonsForm
+from holdcheck.desk.decisions.models import Clearance, HoldChoice
+from holdcheck.desk.forms import CaseForm, ReasonsForm
 
 
 class OverrideForm(ReasonsForm):
@@ -20,6 +20,14 @@ class OverrideForm(ReasonsForm):
         ],
     )
     field_order = ("outcome", "reasons")
+
+
+class HoldForm(CaseForm):
+    """A person says whether the agency holds."""
+
+    choice = forms.ChoiceField(
+        label="What do we do?", choices=HoldChoice.Choice.choices, widget=forms.RadioSelect
+    )
 
 
 class JudgeForm(ReasonsForm):

@@ -1,46 +1,48 @@
-"""The case's mirrors for the board: when release is due, the next deadline and what it is for."""
+"""The case's mirrors for the board: when release is due, what stands, the next deadline and what it is for."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from holdcheck.desk.cases.models import Case, StatedFact
-from holdcheck.desk.decisions.models import Decision
+from holdcheck.desk.decisions.choices import in_force
+from holdcheck.desk.decisions.holds import OPEN
+from holdcheck.desk.decisions.models import Decision, HoldChoice
+from holdcheck.desk.decisions.standing import HOLD, hold_deadline, standing
 
-HOLD = "hold_past_release"
 
-
-def mirror(case: Case, latest: Mapping[str, Decision]) -> None:
-    """Rewrite the mirrors from the newest decisions and the stated release time."""
+def mirror(case: Case, latest: Mapping[str, Decision], *, at: datetime) -> None:
+    """Rewrite the mirrors from what stands and the stated release time."""
     fact = StatedFact.objects.filter(
         case=case, path="custody.otherwise_released_at", superseded_by__isnull=True
     ).first()
     due = None if fact is None or fact.value is None else datetime.fromisoformat(str(fact.value))
     hold = latest.get(HOLD)
+    now = None if hold is None else standing(hold, at=at)
     case.release_due_at = due
-    case.hold_outcome = "" if hold is None else hold.desk_outcome
-    found = [*_custody(case, hold, due), *_duties(latest)]
+    case.hold_outcome = "" if now is None else now.allowed
+    case.hold_overridden_by = "" if now is None or now.said is None else now.said.by_name
+    opened = hold is not None and now is not None and now.allowed in OPEN
+    case.hold_chosen = in_force(case)
+    case.hold_ends_at = hold_deadline(hold.record) if hold is not None and opened else None
+    found = [*_custody(case, due), *_duties(latest)]
     first = min(found, default=None)
     case.next_deadline_at = first[0] if first else None
     case.next_deadline_for = first[1][:300] if first else ""
     case.save(
-        update_fields=["release_due_at", "hold_outcome", "next_deadline_at", "next_deadline_for"]
-    )
+        update_fields=[
+            "release_due_at", "hold_outcome", "hold_overridden_by", "hold_ends_at",
+            "hold_chosen",
+            "next_deadline_at", "next_deadline_for",
+        ]
+    )  # fmt: skip
 
 
-def hold_deadline(record: Mapping[str, Any]) -> datetime | None:
-    """When the controlling clock of a hold runs out."""
-    ends = [one["deadline"] for one in record["clocks"] if one["controls"] and one["deadline"]]
-    return datetime.fromisoformat(ends[0]) if ends else None
-
-
-def _custody(case: Case, hold: Decision | None, due: datetime | None) -> list[tuple[datetime, str]]:
-    if hold is not None and hold.desk_outcome in ("permitted", "required"):
-        end = hold_deadline(hold.record)
-        if end is not None:
-            return [(end, "the hold ends: release")]
+def _custody(case: Case, due: datetime | None) -> list[tuple[datetime, str]]:
+    """A permission moves no deadline: release stays due until a person has chosen to hold."""
+    if case.hold_chosen == HoldChoice.Choice.HOLD and case.hold_ends_at is not None:
+        return [(case.hold_ends_at, "the hold ends: release")]
     return [] if due is None else [(due, "release is due")]
 
 

@@ -66,6 +66,52 @@ class Override(Recorded):
     RECORDED = ("decision_id", "outcome", "reasons", "by_id", "by_name", "at")
 
 
+class Lift(Recorded):
+    """A second person took an override back, with reasons; the act is decided again."""
+
+    override = models.OneToOneField(Override, on_delete=models.PROTECT, related_name="lifted")
+    reasons = models.TextField(max_length=4000)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    by_name = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    RECORDED = ("override_id", "reasons", "by_id", "by_name", "at")
+
+
+class HoldChoice(Recorded):
+    """A person wrote down whether the agency holds. A permission alone is no decision to hold."""
+
+    class Choice(models.TextChoices):
+        """What the agency does."""
+
+        HOLD = "hold", "We hold"
+        NO_HOLD = "no_hold", "We do not hold"
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="hold_choices")
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="+")
+    choice = models.CharField(max_length=10, choices=Choice.choices)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    by_name = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    RECORDED = ("case_id", "decision_id", "choice", "by_id", "by_name", "at")
+
+
+class StillHeld(Recorded):
+    """A second person said in writing why somebody whose release is overdue is still here."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="still_held")
+    due_at = models.DateTimeField()
+    reasons = models.TextField(max_length=4000)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    by_name = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    RECORDED = ("case_id", "due_at", "reasons", "by_id", "by_name", "at")
+
+    class Meta:
+        """In the order in which they were written."""
+
+        ordering: ClassVar = ["event_id"]
+
+
 class Refusal(Recorded):
     """The desk could not decide: stated facts contradict each other. Nothing was decided."""
 

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 
-from holdcheck.desk.cases.reading import CaseFile
-from holdcheck.desk.decisions.mirrors import hold_deadline
-from holdcheck.desk.decisions.models import Decision
-from holdcheck.desk.decisions.services import is_current, standing_outcome
+from holdcheck.desk.cases.models import Case
+from holdcheck.desk.cases.reading import OF_A_COURT, WARRANTS, CaseFile
+from holdcheck.desk.decisions.holds import OPEN
+from holdcheck.desk.decisions.models import Decision, Override
+from holdcheck.desk.decisions.services import is_current
+from holdcheck.desk.decisions.standing import CLOSES, Standing, hold_deadline, standing
 from holdcheck.facts.vocabulary import BY_PATH, COMPLETE_PATHS, LIST_BY_PATH
 from holdcheck.law.model import ACTS
 
@@ -33,6 +36,14 @@ WORDS = {
     "not_regulated": ("Not regulated", "The encoded law is silent on this. Ask counsel."),
     "indeterminate": ("Not settled", "Do not do it yet: something decisive is not known."),
 }
+SAYS = {
+    "required": "required",
+    "permitted": "permitted",
+    "prohibited": "prohibited",
+    "not_regulated": "nothing",
+    "indeterminate": "not settled",
+}
+"""An outcome after the words “the law says”."""
 _RECORD = re.compile(r"(.+?)\[(\d+)\]\.([a-z_]+)(?:\[([^\]]+)\])?")
 _LIST_TAG = re.compile(r"([a-z.]+)\[([^\]]+)\]")
 
@@ -52,40 +63,100 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One act as the page shows it."""
+    """One act as the page shows it. ``tone`` is the colour: never that of a law's yes for a person's."""
 
     decision: Decision
     act: str
     ask: str
     outcome: str
+    now: Standing
+    overrides: tuple[Override, ...]
     word: str
     meaning: str
+    tone: str
     because: tuple[dict[str, Any], ...]
     record: dict[str, Any]
     deadline: datetime | None
     question: Question | None
     current: bool
 
+    @property
+    def can_hold(self) -> bool:
+        """Whether what stands lets a person choose to hold."""
+        return self.outcome in OPEN
+
 
 def answer(decision: Decision, file: CaseFile) -> Answer:
     """One act's answer for the page."""
     record = decision.record
-    outcome = standing_outcome(decision)
-    word, meaning = WORDS.get(outcome, (outcome, ""))
+    now = standing(decision)
+    word, meaning, tone = headline(decision, now, zone=file.case.zone)
+    own: Override | None = getattr(decision, "override", None)
+    told = {one.pk: one for one in (own, now.said, now.lapsed) if one is not None}
     reasons = tuple(one for one in record["reasons"] if one["controls"])
     return Answer(
         decision,
         decision.act,
         ASK.get(decision.act, ACTS[decision.act].capitalize() + "?"),
-        outcome,
+        now.outcome,
+        now,
+        tuple(sorted(told.values(), key=lambda one: one.event_id)),
         word,
         meaning,
+        tone,
         reasons,
         record,
         hold_deadline(record),
         _question(record, file),
         is_current(decision, file),
     )
+
+
+def headline(decision: Decision, now: Standing, *, zone: str) -> tuple[str, str, str]:
+    """The answer in a few words, what it means, and its tone. Whose answer it is, it says itself."""
+    if now.ran_out is not None:
+        left = decision.case.released_at is not None
+        what = "The person left custody later." if left else "Release the person."
+        return (
+            f"No: the time ran out at {local_time(now.ran_out, zone)}",
+            f"A hold was possible until then and no longer. {what}",
+            "prohibited",
+        )
+    said = now.said
+    if said is None or (said.outcome == CLOSES and decision.desk_outcome == CLOSES):
+        word, meaning = WORDS.get(decision.desk_outcome, (decision.desk_outcome, ""))
+        return word, meaning, decision.desk_outcome
+    whose = "the law" if decision.outcome == decision.desk_outcome else "our own file"
+    answer = f"{whose} says: {SAYS.get(decision.desk_outcome, decision.desk_outcome)}"
+    if said.outcome == CLOSES:
+        return (
+            f"No: {said.by_name} said no – {answer}",
+            "It is not done. That stands, whatever is decided anew, until a second person lifts it.",
+            "prohibited",
+        )
+    return (
+        f"Overridden by {said.by_name} – {answer}",
+        f"{said.by_name} decided that it is done all the same, and answers for it; the law does not "
+        "say so. It lapses as soon as a fact changes, and nothing is sent to ICE on it.",
+        "overridden",
+    )
+
+
+def board_word(case: Case, *, now: datetime) -> tuple[str, str]:
+    """The answer about a hold on the board, and its tone."""
+    ended = case.hold_ends_at is not None and case.hold_ends_at < (case.released_at or now)
+    if ended and case.hold_ends_at is not None:
+        return f"No: the time ran out at {local_time(case.hold_ends_at, case.zone)}", "prohibited"
+    if case.hold_overridden_by:
+        if case.hold_outcome in OPEN:
+            return f"Overridden by {case.hold_overridden_by}", "overridden"
+        return f"No: {case.hold_overridden_by} said no", "prohibited"
+    return WORDS.get(case.hold_outcome, ("Not decided yet", ""))[0], case.hold_outcome
+
+
+def local_time(moment: datetime, zone: str) -> str:
+    """A moment in local time of a place."""
+    return moment.astimezone(ZoneInfo(zone)).strftime("%a %d %b %Y, %H:%M")
 
 
 def first_question(answers: Iterable[Answer]) -> Question | None:
@@ -95,11 +166,27 @@ def first_question(answers: Iterable[Answer]) -> Question | None:
     return asking[0].question if asking else None
 
 
+def _waits(fact: str, file: CaseFile) -> bool:
+    """Whether the answer to a question is in the file already and waits to be counted."""
+    listed = _LIST_TAG.fullmatch(fact)
+    name = COMPLETE_PATHS.get(fact, listed[1] if listed is not None else fact)
+    if name in LIST_BY_PATH:
+        return bool(file.held_back(name))
+    if fact in OF_A_COURT:
+        alike = fact.partition(".")[0]
+        return any(one.startswith(f"{alike}.") for one in file.waiting) or (
+            alike == "warrant" and bool(file.held_back(WARRANTS))
+        )
+    return False
+
+
 def _question(record: dict[str, Any], file: CaseFile) -> Question | None:
     asked = record["next_question"]
     if asked is None:
         return None
     fact, words = str(asked["fact"]), str(asked["question"])
+    if _waits(fact, file):
+        return None  # asking again settles nothing: a second person or the paper does
     case = file.case.pk
     if fact.startswith("judgment."):
         key = fact.removeprefix("judgment.")

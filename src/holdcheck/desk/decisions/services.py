@@ -17,10 +17,11 @@ from holdcheck.desk.cases.models import Case, StatedFact
 from holdcheck.desk.cases.reading import CaseFile, digest, facts_of, read_file
 from holdcheck.desk.cases.services import MIN_REASONS, Source, state_fact
 from holdcheck.desk.cases.work import Work
-from holdcheck.desk.decisions.contrary import CITIZENSHIP, Sign, signs
+from holdcheck.desk.decisions.contrary import CITIZENSHIP, IDENTITY, Sign, signs
 from holdcheck.desk.decisions.holds import OPEN, after_holds, holds_in
 from holdcheck.desk.decisions.mirrors import mirror
-from holdcheck.desk.decisions.models import Clearance, Decision, Override, Refusal
+from holdcheck.desk.decisions.models import Clearance, Decision, Lift, Override, Refusal
+from holdcheck.desk.decisions.standing import CLOSES, closed_by, lift_of, standing
 from holdcheck.desk.events.plain import plain
 from holdcheck.desk.events.services import SYSTEM, Actor, RefusedError
 from holdcheck.facts.errors import HoldcheckError, InputError
@@ -82,7 +83,8 @@ def decide_acts(work: Work, acts: Iterable[str]) -> list[Decision | Refusal]:
         )
         made.append(row)
     work.keep_all(
-        [("decision" if isinstance(one, Decision) else "decision_refused", one) for one in made]
+        [("decision" if isinstance(one, Decision) else "decision_refused", one) for one in made],
+        by=decider,
     )
     return made
 
@@ -99,7 +101,7 @@ def redecide(work: Work) -> None:
             before |= set(FIRST_ACTS)
         decide_acts(work, [act for act in ACTS if act in before])
     if work.events:
-        mirror(work.case, latest_decisions(work.case))
+        mirror(work.case, latest_decisions(work.case), at=work.at)
 
 
 def latest_decisions(case: Case) -> dict[str, Decision]:
@@ -147,28 +149,21 @@ def moment_of(act: str, file: CaseFile, *, now: datetime) -> datetime:
 
 
 def opens(decision: Decision) -> bool:
-    """Whether something may leave or happen on this decision: by law, desk and second person alike.
+    """Whether something may leave or happen on this decision: by law, desk, clock and second person.
 
     An override can only ever close: what the law prohibits stays shut for machines, whatever a
     person decides and answers for.
     """
-    return opens_by_record(decision) and is_current(decision)
+    return opens_by_record(decision) and standing(decision).ran_out is None and is_current(decision)
 
 
-def opens_by_record(decision: Decision) -> bool:
-    """Whether the decision as recorded opens the act, current or not."""
-    said: Override | None = getattr(decision, "override", None)
+def opens_by_record(decision: Decision, *, at: datetime | None = None) -> bool:
+    """Whether the decision as recorded opens the act (at a moment), current or not."""
     return (
         decision.outcome in OPEN
         and decision.desk_outcome in OPEN
-        and (said is None or said.outcome != "prohibited")
+        and closed_by(decision.case, decision.act, at=at) is None
     )
-
-
-def standing_outcome(decision: Decision) -> str:
-    """The outcome shown to people: the second person's where there is one, else the desk's."""
-    said: Override | None = getattr(decision, "override", None)
-    return said.outcome if said is not None else decision.desk_outcome
 
 
 def override(work: Work, decision: Decision, *, outcome: str, reasons: str) -> Override:
@@ -183,6 +178,11 @@ def override(work: Work, decision: Decision, *, outcome: str, reasons: str) -> O
         raise RefusedError("the case was decided again meanwhile; look at the newest decision")
     if hasattr(decision, "override"):
         raise RefusedError("this decision was overridden already")
+    closing = closed_by(work.case, decision.act)
+    if closing is not None:
+        raise RefusedError(
+            f"[{closing.by_name}] said no to it, which stands; lift that first, with reasons"
+        )
     if outcome not in dict(Override._meta.get_field("outcome").flatchoices):
         raise InputError(f"an override says permitted or prohibited, found [{outcome[:20]}]")
     citizen = any(stop["code"] == "us_citizen" for stop in decision.record["stops"])
@@ -197,6 +197,31 @@ def override(work: Work, decision: Decision, *, outcome: str, reasons: str) -> O
         at=work.at,
     )
     return work.keep(row, kind="override")
+
+
+def lift(work: Work, said: Override, *, reasons: str) -> Lift:
+    """Take an override back, and decide again. A “no” is lifted by another than who said it."""
+    if said.decision.case_id != work.case.pk:
+        raise RefusedError("that override belongs to another case")
+    person = _second(work.by)
+    if lift_of(said) is not None:
+        raise RefusedError("that override was lifted already")
+    newest = latest_decisions(work.case).get(said.decision.act)
+    in_force = None if newest is None else standing(newest).said
+    if said != (in_force or closed_by(work.case, said.decision.act)):
+        raise RefusedError("that override does not stand any more; look at the case again")
+    if said.outcome == CLOSES and said.by_id == person:
+        raise RefusedError("you said no yourself; a second person must lift it")
+    row = Lift(
+        override=said,
+        reasons=_reasons(reasons),
+        by_id=person,
+        by_name=work.by.name,
+        at=work.at,
+    )
+    work.keep(row, kind="override_lifted")
+    work.facts_changed = True  # what stands from now on is decided anew, on today's law
+    return row
 
 
 def judge(work: Work, key: str, determined: bool, *, reasons: str) -> StatedFact:
@@ -247,6 +272,21 @@ def clear_sign(work: Work, key: str, *, finding: str, reasons: str) -> Clearance
     return row
 
 
+def verified(file: CaseFile) -> dict[str, Clearance]:
+    """What looking into the signs has settled against a hold, by what it is about, while it stands."""
+    found = {}
+    for finding, (path, value) in FINDINGS.items():
+        fact = file.scalars.get(path)
+        if value is not (path == "person.us_citizen") or fact is None or fact.value is not value:
+            continue
+        row = Clearance.objects.filter(
+            case=file.case, finding=finding, at=fact.entered_at, by_id=fact.entered_by_id
+        ).first()
+        if row is not None:
+            found[CITIZENSHIP if path == "person.us_citizen" else IDENTITY] = row
+    return found
+
+
 def _clear_own_words(work: Work, stated: StatedFact, row: Clearance) -> None:
     """The finding's own words (“not a citizen …”) are no new sign."""
     for sign in signs(read_file(work.case)):
@@ -265,7 +305,11 @@ def _clear_own_words(work: Work, stated: StatedFact, row: Clearance) -> None:
 
 def _latest(model: type[Any], case: Case) -> dict[str, Any]:
     """The newest row of each act; later rows come later and win."""
-    return {row.act: row for row in model.objects.filter(case=case).order_by("event_id")}
+    found = {}
+    for row in model.objects.filter(case=case).order_by("event_id"):
+        row.case = case
+        found[row.act] = row
+    return found
 
 
 def _second(by: Actor) -> uuid.UUID:

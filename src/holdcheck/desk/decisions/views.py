@@ -15,13 +15,23 @@ from holdcheck.desk.accounts.roles import READERS, SECOND, STAFF, allows
 from holdcheck.desk.cases.access import open_file
 from holdcheck.desk.cases.reading import read_file
 from holdcheck.desk.cases.work import AlreadyDoneError, work_on
+from holdcheck.desk.decisions.choices import HOLDERS, choose_hold, say_why_still_held
 from holdcheck.desk.decisions.contrary import open_signs
-from holdcheck.desk.decisions.forms import ClearForm, JudgeForm, OverrideForm
-from holdcheck.desk.decisions.models import Decision
-from holdcheck.desk.decisions.page import answer
-from holdcheck.desk.decisions.services import clear_sign, decide_acts, judge, override
+from holdcheck.desk.decisions.forms import ClearForm, HoldForm, JudgeForm, OverrideForm
+from holdcheck.desk.decisions.models import Decision, Override
+from holdcheck.desk.decisions.page import answer, local_time
+from holdcheck.desk.decisions.services import (
+    clear_sign,
+    decide_acts,
+    judge,
+    latest_decisions,
+    lift,
+    override,
+)
+from holdcheck.desk.decisions.standing import HOLD, hold_deadline, lift_of
 from holdcheck.desk.events.ledger import proof_of, signing_key
-from holdcheck.desk.forms import form_page, send
+from holdcheck.desk.events.models import Event
+from holdcheck.desk.forms import ReasonsForm, form_page, send
 from holdcheck.facts.errors import InputError
 from holdcheck.facts.vocabulary import BY_PATH
 
@@ -72,9 +82,32 @@ def proof(request: HttpRequest, case_id: uuid.UUID, decision_id: uuid.UUID) -> H
     decision = get_object_or_404(
         Decision.objects.select_related("event__stream"), pk=decision_id, case=case
     )
-    response = HttpResponse(proof_of(decision.event), content_type="application/json")
-    name = f"decision-{decision.event.ledger_index}.proof.json"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return _proof_file("decision", decision.event)
+
+
+@allows(*READERS)
+def override_proof(
+    request: HttpRequest, case_id: uuid.UUID, override_id: uuid.UUID
+) -> HttpResponse:
+    """The proof file of an override, or (``?of=lift``) of its lifting."""
+    desk = cast(DeskRequest, request)
+    case = open_file(desk, case_id, what=f"proof {override_id}")
+    said = get_object_or_404(
+        Override.objects.select_related("event__stream", "lifted__event__stream"),
+        pk=override_id, decision__case=case,
+    )  # fmt: skip
+    if request.GET.get("of") != "lift":
+        return _proof_file("override", said.event)
+    lifted = lift_of(said)
+    if lifted is None:
+        raise Http404("That override was not lifted.")
+    return _proof_file("lift", lifted.event)
+
+
+def _proof_file(name: str, event: Event) -> HttpResponse:
+    response = HttpResponse(proof_of(event), content_type="application/json")
+    file = f"{name}-{event.ledger_index}.proof.json"
+    response["Content-Disposition"] = f'attachment; filename="{file}"'
     return response
 
 
@@ -103,6 +136,78 @@ def overriding(request: HttpRequest, case_id: uuid.UUID, decision_id: uuid.UUID)
         desk, form, title="Override this decision", button="Override, in my name", case=case,
         intro="Your name, your decision and your reasons go on the record and into the public counts. "
         "An override never sends anything to ICE by itself.",
+    )  # fmt: skip
+
+
+@allows(*SECOND)
+def lifting(request: HttpRequest, case_id: uuid.UUID, override_id: uuid.UUID) -> HttpResponse:
+    """A second person takes an override back, with reasons."""
+    desk = cast(DeskRequest, request)
+    case = open_file(desk, case_id)
+    said = get_object_or_404(Override, pk=override_id, decision__case=case)
+    form = ReasonsForm(request.POST or None, case=case)
+    if request.method == "POST":
+        done = send(
+            desk,
+            form,
+            lambda work: lift(work, said, reasons=form.cleaned_data["reasons"]),
+            to=reverse("case", args=[case.pk]),
+        )
+        if done is not None:
+            return done
+    return form_page(
+        desk, form, title="Lift this override", button="Lift it, in my name", case=case,
+        intro=f"{said.by_name} wrote: “{said.reasons}” Your name and your reasons go on the record. "
+        "The case is decided again, and what stands then is what the law says.",
+    )  # fmt: skip
+
+
+@allows(*HOLDERS)
+def choosing(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
+    """A person writes down whether the agency holds."""
+    desk = cast(DeskRequest, request)
+    case = open_file(desk, case_id)
+    decision = latest_decisions(case).get(HOLD)
+    if decision is None:
+        raise Http404("Nothing is decided about a hold in this case.")
+    end = hold_deadline(decision.record)
+    until = "" if end is None else f" A hold ends at the latest {local_time(end, case.zone)}."
+    form = HoldForm(request.POST or None, case=case)
+    if request.method == "POST":
+        done = send(
+            desk,
+            form,
+            lambda work: choose_hold(work, decision, choice=form.cleaned_data["choice"]),
+            to=reverse("case", args=[case.pk]),
+        )
+        if done is not None:
+            return done
+    return form_page(
+        desk, form, title="Do we hold?", button="Write it down, in my name", case=case,
+        intro="That the law permits a hold decides nothing: a person does. Until somebody writes down "
+        f"that we hold, release stays due as if there were no detainer.{until}",
+    )  # fmt: skip
+
+
+@allows(*SECOND)
+def overdue(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
+    """A second person says in writing why a person whose release is overdue is still here."""
+    desk = cast(DeskRequest, request)
+    case = open_file(desk, case_id)
+    form = ReasonsForm(request.POST or None, case=case)
+    if request.method == "POST":
+        done = send(
+            desk,
+            form,
+            lambda work: say_why_still_held(work, reasons=form.cleaned_data["reasons"]),
+            to=reverse("case", args=[case.pk]),
+        )
+        if done is not None:
+            return done
+    return form_page(
+        desk, form, title="Why is the person still here?", button="Write it down, in my name",
+        intro="This goes on the record under your name. It allows nothing: the case stays overdue "
+        "until the release is written down.", case=case,
     )  # fmt: skip
 
 

@@ -14,12 +14,12 @@ from holdcheck.desk.accounts.models import Agency, User
 from holdcheck.desk.accounts.roles import Role
 from holdcheck.desk.accounts.services import make_agency, make_member
 from holdcheck.desk.cases.models import Case, StatedFact
+from holdcheck.desk.cases.releasing import release
 from holdcheck.desk.cases.services import (
     Source,
     add_document,
     add_record,
     open_case,
-    release,
     represent,
     state_complete,
     state_fact,
@@ -267,6 +267,17 @@ def _connecticut(agency: Agency) -> None:
             source=COURT,
         )  # fmt: skip
         state_complete(work, "warrant.instrument", True, source=COURT)
+        # Without the paper itself, or a second person, a judge's warrant opens nothing.
+        lines = (
+            "FICTIONAL – FOR TRAINING ONLY",
+            "UNITED STATES DISTRICT COURT – WARRANT OF ARREST",
+            "8 USC 1326(a)",
+            "Signed: A. Example, United States Magistrate Judge",
+        )
+        add_document(
+            work, kind="judicial_warrant", title="Warrant of the magistrate judge",
+            content=scan(lines), content_type="image/png", pages=1,
+        )  # fmt: skip
 
     _case(
         agency,

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from holdcheck.desk.cases.models import Case, Document
-from holdcheck.desk.forms import MOMENT, YES_NO, CaseForm, PaperChoice, clean_typed
+from holdcheck.desk.forms import MOMENT, YES_NO, CaseForm, PaperChoice, clean_typed, name_zone
 from holdcheck.facts.forms import PRIORITY_BOXES, PROBABLE_CAUSE_BOXES
 from holdcheck.facts.vocabulary import BY_PATH
 
@@ -58,7 +58,6 @@ class DetainerForm(CaseForm):
         label="When did it reach us?",
         required=False,
         widget=forms.TextInput(attrs=MOMENT),
-        help_text="Local time.",
     )
     signed = _yes_no("Is it signed by an officer?")
     issued_by_ICE = _yes_no("Did ICE (not CBP) issue it?")  # noqa: N815 the form's own field
@@ -95,6 +94,7 @@ class DetainerForm(CaseForm):
 
     def __init__(self, *args: Any, case: Case, **more: Any) -> None:
         super().__init__(*args, case=case, **more)
+        name_zone(self.fields["received_at"], case.zone)
         papers = self.fields["document"]
         assert isinstance(papers, forms.ModelChoiceField)
         papers.queryset = Document.objects.filter(case=case).order_by("title")

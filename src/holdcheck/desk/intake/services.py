@@ -32,8 +32,7 @@ def receive_detainer(
         raise InputError("[received_at] lies in the future; correct it")
     stored = {
         key: value.isoformat() if isinstance(value, (date, datetime)) else value
-        for key, value in form.items()
-        if value is not None
+        for key, value in reading.form.items()
     }
     if isinstance(received, datetime):
         stored["received_at"] = to_json("detainer.received_at", received, zone=work.case.zone)

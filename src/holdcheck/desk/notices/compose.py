@@ -9,16 +9,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from holdcheck.desk.cases.models import Case
 from holdcheck.desk.cases.reading import CaseFile, read_file
+from holdcheck.desk.decisions.choices import in_force
 from holdcheck.desk.decisions.contrary import open_signs
 from holdcheck.desk.decisions.holds import OPEN
-from holdcheck.desk.decisions.mirrors import HOLD, hold_deadline
-from holdcheck.desk.decisions.models import Decision, Override
-from holdcheck.desk.decisions.services import latest_decisions, latest_refusals, standing_outcome
+from holdcheck.desk.decisions.models import Decision
+from holdcheck.desk.decisions.services import latest_decisions, latest_refusals
+from holdcheck.desk.decisions.standing import (
+    CLOSES,
+    HOLD,
+    Standing,
+    hold_deadline,
+    standing,
+    standing_outcome,
+)
 from holdcheck.desk.events.services import RefusedError
+from holdcheck.desk.notices.facts import moment_in
 from holdcheck.desk.notices.sentences import ENGLISH
 from holdcheck.desk.notices.wording import Line, Section
 from holdcheck.law.model import ACTS
@@ -83,7 +91,7 @@ def decided(file: CaseFile, case: Case) -> Iterator[Line]:
             yield Line("refused", {"act": {"en": ACTS[act]}})
         elif act in decisions:
             decision = decisions[act]
-            outcome = standing_outcome(decision)
+            outcome = _told(standing(decision))
             key = f"{act}.{outcome}"
             yield (
                 Line(key)
@@ -113,12 +121,22 @@ def reasons(decision: Decision, file: CaseFile) -> Iterator[Line]:
         for line in _holds(decision, file):
             if not (citizen and line.key == "why.citizenship"):
                 yield line
-    said: Override | None = getattr(decision, "override", None)
-    if said is not None:
-        yield Line(f"overridden.{said.outcome}", inner=True)
+    now = standing(decision)
+    if now.ran_out is not None:
+        stopped = True
+        yield Line("why.ran_out", {"moment": moment(now.ran_out, file.case)}, inner=True)
+    if now.said is not None and now.said.outcome == CLOSES:
+        stopped = stopped or decision.desk_outcome != CLOSES
+        yield Line("overridden.prohibited", inner=True)
     if not stopped:
         # Where something else stopped the act, the rule that would have opened it did not decide.
         yield from _law(record)
+
+
+def _told(now: Standing) -> str:
+    """What is said of an act: a person's yes is never told as the law's."""
+    overridden = now.said is not None and now.said.outcome != CLOSES and now.ran_out is None
+    return "overridden" if overridden else now.outcome
 
 
 def happens_next(file: CaseFile, decisions: Mapping[str, Decision]) -> Iterator[Line]:
@@ -130,7 +148,10 @@ def happens_next(file: CaseFile, decisions: Mapping[str, Decision]) -> Iterator[
     if case.released_at is None:
         if due is not None and due.value:
             yield Line("next.due", {"moment": moment(datetime.fromisoformat(str(due.value)), case)})
-            if hold is not None and not held:
+            choice = in_force(case)
+            if held and choice:
+                yield Line(f"next.{choice}")
+            elif hold is not None and not held:
                 yield Line("next.same")
         end = hold_deadline(hold.record) if hold is not None and held else None
         if end is not None:
@@ -177,8 +198,8 @@ def text(value: Any) -> dict[str, Any]:
 
 
 def moment(when: datetime, case: Case) -> dict[str, Any]:
-    """A moment in the case's local time."""
-    return {"moment": when.astimezone(ZoneInfo(case.zone)).isoformat(timespec="minutes")}
+    """A moment in the case's local time, with the name of its zone."""
+    return moment_in(when, case.zone)
 
 
 def _asked(file: CaseFile) -> Iterator[Line]:
@@ -198,7 +219,13 @@ def _asked(file: CaseFile) -> Iterator[Line]:
 
 
 def _challenge(case: Case) -> Iterator[Line]:
-    for key in ("challenge.who", "challenge.how", "challenge.stop", "challenge.other"):
+    for key in (
+        "challenge.who",
+        "challenge.how",
+        "challenge.stop",
+        "challenge.hold",
+        "challenge.other",
+    ):
         yield Line(key)
     if case.agency.contact:
         yield Line("contact", {"contact": text(case.agency.contact)})

@@ -76,9 +76,14 @@ def value_of(value: Any, zone: str) -> Value:
         if _DAY.fullmatch(value):
             return {"day": value}
         if _MOMENT.fullmatch(value):
-            local = datetime.fromisoformat(value).astimezone(ZoneInfo(zone))
-            return {"moment": local.isoformat(timespec="minutes")}
+            return moment_in(datetime.fromisoformat(value), zone)
     return {"en": shown(value).replace("_", " ")}
+
+
+def moment_in(when: datetime, zone: str) -> dict[str, Any]:
+    """A moment as a value of a sentence: local to a zone, whose short name it carries."""
+    local = when.astimezone(ZoneInfo(zone))
+    return {"moment": local.isoformat(timespec="minutes"), "zone": f"{local:%Z}"}
 
 
 def _facts(file: CaseFile) -> Iterator[Shown]:

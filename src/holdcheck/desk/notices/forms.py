@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import forms
-from django.utils import timezone
 
 from holdcheck.desk.cases.models import Case
-from holdcheck.desk.forms import CaseForm
+from holdcheck.desk.forms import CaseForm, clean_moment, moment_field, now_is
 from holdcheck.desk.notices.catalogue import NAMES
 from holdcheck.desk.notices.models import NoticeGiven
 
@@ -24,11 +23,7 @@ class GivenForm(CaseForm):
     """How a notice reached the person, and when (local time of the case's place)."""
 
     how = forms.ChoiceField(label="How was it given?", choices=NoticeGiven.How.choices)
-    given_at = forms.DateTimeField(
-        label="When?",
-        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-    )
+    given_at = moment_field("When?")
     note = forms.CharField(
         label="Note", max_length=300, required=False,
         help_text="For example the interpreter’s number, or what the person said.",
@@ -36,12 +31,11 @@ class GivenForm(CaseForm):
 
     def __init__(self, *args: Any, case: Case, **more: Any) -> None:
         super().__init__(*args, case=case, **more)
-        self.fields["given_at"].initial = timezone.now().astimezone(ZoneInfo(case.zone))
+        now_is(self.fields["given_at"], case.zone)
 
-    def clean_given_at(self) -> Any:
+    def clean_given_at(self) -> datetime:
         """The moment in the case's own zone: what is typed is local to the jail."""
-        said = self.cleaned_data["given_at"]
-        return said.replace(tzinfo=ZoneInfo(self.case.zone))
+        return clean_moment(self.cleaned_data["given_at"], self.case.zone)
 
 
 class WithdrawForm(CaseForm):

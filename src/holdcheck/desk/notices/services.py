@@ -7,7 +7,9 @@ from datetime import datetime
 
 from holdcheck.desk.cases.models import Case
 from holdcheck.desk.cases.work import Work
-from holdcheck.desk.decisions.services import latest_decisions, latest_refusals, standing_outcome
+from holdcheck.desk.decisions.choices import in_force
+from holdcheck.desk.decisions.services import latest_decisions, latest_refusals
+from holdcheck.desk.decisions.standing import standing_outcome
 from holdcheck.desk.events.services import RefusedError
 from holdcheck.desk.notices.catalogue import Book, book, from_stored
 from holdcheck.desk.notices.compose import compose
@@ -83,9 +85,11 @@ def words_of(notice: Notice) -> Book:
 
 
 def basis(case: Case) -> list[list[str]]:
-    """What a notice tells of: each act with its standing outcome, law and rule."""
+    """What a notice tells of: each act with its standing outcome, law and rule; whether we hold."""
     decisions = latest_decisions(case)
     told = [[act, standing_outcome(one), one.law, one.rule] for act, one in decisions.items()]
+    choice = in_force(case)
+    told += [["choice", choice, "", ""]] if choice else []
     return told + [[act, "refused", "", ""] for act in latest_refusals(case)]
 
 

@@ -52,6 +52,7 @@ def case_notices(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
         ],
         "needed": needs_notice(case),
         "language": language,
+        "unlike": _unlike(_language_of(case)),
         "languages": NAMES.items(),
         "may_write": desk.role in STAFF,
         "form": WriteForm(case=case, initial={"language": language}),
@@ -174,6 +175,13 @@ def _sheet(request: HttpRequest, row: Notice, code: str) -> HttpResponse:
     response["Content-Disposition"] = f'inline; filename="notice-{row.language}.pdf"'
     response["Cache-Control"] = "no-store"
     return response
+
+
+def _unlike(stated: str) -> str:
+    """The language of the person when there is no notice in it; empty otherwise."""
+    if not stated or stated in NAMES:
+        return ""
+    return "another language" if stated == "other" else stated
 
 
 def _language_of(case: Case) -> str:

@@ -1,7 +1,8 @@
 """Lines made of a sentence's key and its values, and how they read in one language.
 
 A value is data: ``{"text": …}`` as it is, ``{"en": …}`` English text of a law or of the vocabulary,
-``{"day": …}`` and ``{"moment": …}`` dates, ``{"say": key}`` another sentence, ``{"line": …}`` a line.
+``{"day": …}`` and ``{"moment": …}`` dates (a moment with the short name of its ``zone``),
+``{"say": key}`` another sentence, ``{"line": …}`` a line.
 """
 
 from __future__ import annotations
@@ -107,7 +108,9 @@ def value_pieces(value: Value, book: Book) -> list[Piece]:
         case {"day": text}:
             return [Piece(day(date.fromisoformat(text), book), book.said("day").language)]
         case {"moment": text}:
-            return [Piece(moment(datetime.fromisoformat(text), book), book.said("moment").language)]
+            said = moment(datetime.fromisoformat(text), book)
+            zone = f" ({value['zone']})" if value.get("zone") else ""
+            return [Piece(said + zone, book.said("moment").language)]
         case {"say": key}:
             return [Piece(book.said(key).text, book.said(key).language)]
         case {"line": data}:

@@ -12,17 +12,22 @@ import yaml
 from holdcheck.facts.errors import InputError
 from holdcheck.law.model import ACTS
 
+WE_HOLD = "we_hold"
 FILE = Path(__file__).with_name("allowed.yaml")
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field: the act that opens it, where its value comes from, and whether it must be known."""
+    """One field: the act that opens it, where its value comes from, and whether it must be known.
+
+    ``only_if`` names what a person must have written down besides (``we_hold``), or is empty.
+    """
 
     name: str
     act: str
     source: str
     needed: bool
+    only_if: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +49,20 @@ def kinds() -> Mapping[str, Kind]:
     found = {}
     for name, kind in data.items():
         fields = tuple(
-            Field(key, one["act"], one["from"], bool(one.get("needed", False)))
+            Field(
+                key,
+                one["act"],
+                one["from"],
+                bool(one.get("needed", False)),
+                str(one.get("only_if", "")),
+            )
             for key, one in kind["fields"].items()
         )
         for act in {kind["act"], *(one.act for one in fields)}:
             if act not in ACTS:
                 raise InputError(f"[{FILE.name}] opens [{name}] by an unknown act [{act}]")
+        for one in {one.only_if for one in fields} - {"", WE_HOLD}:
+            raise InputError(f"[{FILE.name}] knows no condition [{one}]; write [{WE_HOLD}]")
         found[name] = Kind(
             name,
             kind["label"],

@@ -8,14 +8,16 @@ from typing import Any
 
 from holdcheck.desk.cases.models import Case
 from holdcheck.desk.cases.reading import CaseFile, read_file
-from holdcheck.desk.decisions.mirrors import hold_deadline
-from holdcheck.desk.outbox.allowed import Kind
+from holdcheck.desk.decisions.choices import in_force
+from holdcheck.desk.decisions.models import HoldChoice
+from holdcheck.desk.decisions.standing import hold_deadline
+from holdcheck.desk.outbox.allowed import WE_HOLD, Kind
 from holdcheck.desk.outbox.gate import Passage
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The values that may leave; the fields shut by their own act; the needed ones not known."""
+    """The values that may leave; the fields that may not; the needed ones not known."""
 
     values: Mapping[str, Any]
     left_out: tuple[str, ...]
@@ -27,9 +29,10 @@ def content_of(case: Case, kind: Kind, opened: Mapping[str, Passage]) -> Content
     file = read_file(case)
     values: dict[str, Any] = {}
     left_out, missing = [], []
+    we_hold = in_force(case) == HoldChoice.Choice.HOLD
     for field in kind.fields:
         passage = opened[field.act]
-        if not passage.is_open:
+        if not passage.is_open or (field.only_if == WE_HOLD and not we_hold):
             left_out.append(field.name)
             continue
         value = _value(field.source, file, passage)

@@ -2,8 +2,8 @@
 
 An act is open only if the law permits or requires it on the facts of this very transaction, no hold
 of the desk and no challenge suspends it, and no second person has closed it. Deciding again does not
-wipe out what a second person closed: only a later override of the same act reopens it, and then only
-as far as the law permits.
+wipe out what a second person closed: it stays closed until another lifts it, and then opens only as
+far as the law permits.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
+from zoneinfo import ZoneInfo
 
 from holdcheck.desk.cases.models import Case
 from holdcheck.desk.cases.reading import read_file
 from holdcheck.desk.cases.work import Work
 from holdcheck.desk.decisions.holds import OPEN
-from holdcheck.desk.decisions.models import Decision, Override, Refusal
+from holdcheck.desk.decisions.models import Decision, Refusal
 from holdcheck.desk.decisions.services import (
     decide_acts,
     is_current,
@@ -26,6 +27,8 @@ from holdcheck.desk.decisions.services import (
     opens,
     opens_by_record,
 )
+from holdcheck.desk.decisions.standing import closed_by
+from holdcheck.desk.decisions.standing import standing as standing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,11 @@ def standing(case: Case, acts: Iterable[str]) -> dict[str, Passage | None]:
         if made is None or (isinstance(made, Decision) and not is_current(made, file)):
             found[act] = None
         else:
-            is_open = isinstance(made, Decision) and opens_by_record(made)
+            is_open = (
+                isinstance(made, Decision)
+                and opens_by_record(made)
+                and standing_of(made).ran_out is None
+            )
             found[act] = _passage(case, act, made, suspended, is_open)
     return found
 
@@ -78,16 +85,6 @@ def is_suspended(case: Case) -> bool:
     if find_spec(name) is None or find_spec(f"{name}.services") is None:
         return False
     return bool(import_module(f"{name}.services").suspended(case))
-
-
-def closed_by(case: Case, act: str) -> Override | None:
-    """The override that closes an act, unless a later one reopened it."""
-    last = (
-        Override.objects.filter(decision__case=case, decision__act=act)
-        .order_by("-event_id")
-        .first()
-    )
-    return last if last is not None and last.outcome == "prohibited" else None
 
 
 def _passage(
@@ -101,6 +98,10 @@ def _passage(
     closing = closed_by(case, act)
     if closing is not None:
         return Passage(act, made, said, f"{closing.by_name} closed it: {closing.reasons}")
+    ran_out = standing_of(made).ran_out
+    if ran_out is not None:
+        local = ran_out.astimezone(ZoneInfo(case.zone))
+        return Passage(act, made, said, f"the time ran out at {local:%Y-%m-%d %H:%M}")
     return Passage(act, made, said, "" if is_open else _why_shut(made))
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from holdcheck.desk.cases.models import Case
 from holdcheck.desk.cases.values import shown
 from holdcheck.desk.decisions.page import ASK, WORDS
-from holdcheck.desk.outbox.allowed import Kind
+from holdcheck.desk.outbox.allowed import WE_HOLD, Kind
 from holdcheck.desk.outbox.content import content_of
 from holdcheck.desk.outbox.gate import Passage, standing
 from holdcheck.desk.templatetags.desk import sentence, timezone_of
@@ -52,13 +52,17 @@ def preview(case: Case, kind: Kind) -> Preview:
 def _lines(case: Case, kind: Kind, found: Mapping[str, Passage | None]) -> tuple[Line, ...]:
     # A field whose act is decided only on sending is shown with the value it would have.
     as_if = {act: one or Passage(act, None, "", "") for act, one in found.items()}
-    values = content_of(case, kind, as_if).values
+    found_now = content_of(case, kind, as_if)
+    values = found_now.values
     lines = []
     for field in kind.fields:
         name = field.name.replace("_", " ").capitalize()
         passage = found[field.act]
         if passage is not None and passage.reason:
             lines.append(Line(name, f"left out: {passage.reason}", False))
+        elif field.only_if == WE_HOLD and field.name in found_now.left_out:
+            why = "left out: nobody’s decision that we hold is on the record"
+            lines.append(Line(name, why, False))
         elif field.name not in values:
             needed = "; it must be stated first" if field.needed else ""
             lines.append(Line(name, f"not known{needed}", False))

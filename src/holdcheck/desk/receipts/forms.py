@@ -11,7 +11,7 @@ from django.http import QueryDict
 
 from holdcheck.desk.cases.models import StatedFact
 from holdcheck.desk.challenges.models import Challenge
-from holdcheck.desk.challenges.services import MAX_FILES, Filing, Upload
+from holdcheck.desk.challenges.services import MATTERS, MAX_FILES, Filing, Upload
 from holdcheck.desk.intake.papers import check
 from holdcheck.desk.notices.compose import text
 from holdcheck.desk.notices.wording import Line
@@ -45,7 +45,7 @@ def read(
     """Read a sent form; ``facts`` are those one can choose, by their key."""
     typed = {name: _one_newline(post.get(name, "")) for name in ("fact", "who", *LIMITS)}
     errors: dict[str, Line] = {}
-    if typed["fact"] != OTHER and typed["fact"] not in facts:
+    if typed["fact"] not in (OTHER, *MATTERS) and typed["fact"] not in facts:
         errors["fact"] = Line("error.fact")
     if typed["who"] not in Challenge.Who.values:
         errors["who"] = Line("error.who")
@@ -70,6 +70,7 @@ def read(
         reach=typed["reach"],
         language=language,
         files=uploads,
+        matter=typed["fact"] if typed["fact"] in MATTERS else "",
     )
     return Sent(key, typed, {}, filing)
 

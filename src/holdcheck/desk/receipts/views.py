@@ -26,6 +26,7 @@ from holdcheck.desk.cases.work import AlreadyDoneError, work_on
 from holdcheck.desk.challenges.history import history
 from holdcheck.desk.challenges.models import Challenge
 from holdcheck.desk.challenges.services import (
+    MATTERS,
     MAX_FILES,
     MAX_OPEN,
     file_challenge,
@@ -170,7 +171,7 @@ def send(request: HttpRequest, receipt: Receipt, words: Book) -> HttpResponse:
         said = {"fact": Line("error.same")}
         if open_challenges(found).count() >= MAX_OPEN:
             said = {"fact": Line("error.many")}
-        elif sent.typed["fact"] not in {*_choices(found), forms.OTHER}:
+        elif sent.typed["fact"] not in {*_choices(found), *MATTERS, forms.OTHER}:
             said = {"fact": Line("error.fact")}  # corrected while the form was being written
         if sent.filing.files:
             said["files"] = Line("error.again")
@@ -231,6 +232,7 @@ def _form_page(
             (key, html(label_pieces(one.label, words), words), html(value_pieces(one.value, words), words))
             for key, one in _choices(receipt.case).items()
         ],
+        "matters": [(one, say(f"file.{one}", words)) for one in MATTERS],
         "whos": [(one, say(f"who.{one}", words)) for one in Challenge.Who.values],
         "other": forms.OTHER,
     }  # fmt: skip

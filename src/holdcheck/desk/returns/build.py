@@ -56,7 +56,19 @@ class Return:
     nil: bool
     unreadable: int
     log_entries: int
+    begins: datetime | None
+    not_recorded: tuple[str, ...]
     tables: tuple[Table, ...]
+
+    @property
+    def covered(self) -> bool:
+        """Whether the log of the agency had begun when the period did."""
+        return self.begins is not None and self.begins <= self.period.start
+
+    @property
+    def before_log(self) -> bool:
+        """Whether the whole period lies before the log of the agency."""
+        return self.begins is None or self.period.end <= self.begins
 
     @property
     def sha256(self) -> str:
@@ -113,7 +125,21 @@ def build(
         nil=not any(counts.values()),
         unreadable=history.unreadable,
         log_entries=history.last_index + 1,
+        begins=None if history.begins is None else history.begins.astimezone(period.start.tzinfo),
+        not_recorded=(*definition.not_recorded, *_undated(definition, history)),
         tables=tuple(tables),
+    )
+
+
+def _undated(definition: Definition, history: History) -> list[str]:
+    """What the lists leave blank because nobody wrote it down."""
+    if not any("received_at" in one.columns for one in definition.sections):
+        return []
+    number = sum(one["received_at"] is None for one in LISTS["detainers"].source(history))
+    return (
+        [f"when {number} of the detainers came in; they are counted by when they were entered"]
+        if number
+        else []
     )
 
 

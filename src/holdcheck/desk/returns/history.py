@@ -63,13 +63,17 @@ class CaseStory:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """An agency's stories, the period looked at, and how many cases can no longer be read."""
+    """An agency's stories, the period looked at, and how many cases can no longer be read.
+
+    ``begins`` is the first moment the log knows of the agency; of what was before it says nothing.
+    """
 
     period: Period
     zone: str
     stories: tuple[CaseStory, ...]
     unreadable: int
     last_index: int
+    begins: datetime | None
 
     def local(self, text: str) -> datetime:
         """A recorded time in the agency's own zone."""
@@ -86,9 +90,9 @@ def read_history(agency: Agency, period: Period) -> History:
     )
     found: dict[str, list[Happened]] = {}
     unreadable: set[str] = set()
-    last = -1
+    last, begins = -1, None
     for stream, kind, at, payload, index in rows.iterator():
-        last = index
+        last, begins = index, begins or at
         if not payload:
             unreadable.add(str(stream))
             continue
@@ -97,17 +101,20 @@ def read_history(agency: Agency, period: Period) -> History:
     stories = tuple(
         CaseStory(key, tuple(some)) for key, some in found.items() if key not in unreadable
     )
-    return History(period, agency.zone, stories, len(unreadable), last)
+    return History(period, agency.zone, stories, len(unreadable), last, begins)
 
 
 def detainers(history: History) -> Iterator[Item]:
-    """Every detainer received in the period, and what became of it."""
+    """Every detainer received in the period, and what became of it.
+
+    One whose time of receipt nobody wrote down is counted by when it was entered, and its time is left
+    blank. When bail was posted is no fact of the desk: when release is due is another time.
+    """
     for story in history.stories:
         for one in story.of("detainer_received"):
-            received = history.local(one.row["received_at"] or one.row["entered_at"])
-            if history.period.holds(received):
-                bailed = story.fact("custody.release_reason") == "bond_posted"
-                due = story.fact("custody.otherwise_released_at")
+            stated = one.row["received_at"]
+            counted = history.local(stated or one.row["entered_at"])
+            if history.period.holds(counted):
                 hold = story.decided("hold_past_release")
                 end = _end(story)
                 cancelled = any(
@@ -115,9 +122,10 @@ def detainers(history: History) -> Iterator[Item]:
                     for gone in story.of("detainer_cancelled")
                 )
                 yield {
-                    "received_at": received,
+                    "counted_at": counted,
+                    "received_at": counted if stated else None,
                     "edition": one.row["edition"],
-                    "bail_posted_at": history.local(due) if bailed and due else None,
+                    "bail_posted_at": None,
                     "decided": hold["desk_outcome"] if hold else "not decided",
                     "ended": "released"
                     if end
@@ -253,7 +261,7 @@ class Listed:
 LISTS = {
     "detainers": Listed(
         detainers,
-        "received_at",
+        "counted_at",
         frozenset(
             ("number", "received_at", "edition", "bail_posted_at", "decided", "ended", "released_at", "released_to")
         ),
@@ -287,7 +295,9 @@ COUNTS: Mapping[str, tuple[str, Callable[[History], Iterable[Item]]]] = {
 
 
 def _end(story: CaseStory) -> Item | None:
-    return next((one.row for one in story.of("release")), None)
+    """The release that stands; one that was entered by mistake ended nothing."""
+    mistaken = {one.row["release_id"] for one in story.of("release_mistaken")}
+    return next((one.row for one in story.of("release") if one.row["id"] not in mistaken), None)
 
 
 def _person(history: History, story: CaseStory, moment: datetime) -> dict[str, str]:

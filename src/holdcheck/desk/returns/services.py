@@ -19,6 +19,15 @@ def certify(agency: Agency, made: Return, *, by: Actor) -> Certified:
         raise RefusedError("a return is certified by a supervisor or counsel")
     if not made.over:
         raise RefusedError(f"the period [{made.period.text}] is not over; certify it afterwards")
+    if made.before_log:
+        raise RefusedError(
+            f"the log of [{agency.name}] had not begun in [{made.period.text}]; it can say nothing of it"
+        )
+    if made.nil and not made.covered:
+        raise RefusedError(
+            f"the log of [{agency.name}] began within [{made.period.text}]; that nothing happened before "
+            "cannot be certified from it"
+        )
     if made.public:
         raise RefusedError("certify the version for the recipient, not the public one")
     row = Certified(

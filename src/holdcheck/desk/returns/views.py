@@ -70,7 +70,10 @@ def page(request: HttpRequest, name: str, period: str) -> HttpResponse:
         "zone": desk.agency.zone,
         "head": list(head(made)),
         "certificate": certified(desk.agency, made),
-        "may_certify": desk.role in SECOND and made.over and not made.public,
+        "may_certify": desk.role in SECOND
+        and made.over
+        and not made.public
+        and (made.covered or not (made.nil or made.before_log)),
     }
     return render(request, "returns/return.html", found)
 

@@ -33,7 +33,11 @@ def head(made: Return) -> Iterator[tuple[str, str]]:
     yield "Derived from", f"the log up to entry {made.log_entries}"
     if made.unreadable:
         yield "Not counted", f"{made.unreadable} cases whose keys were destroyed"
-    for one in made.definition.not_recorded:
+    if made.before_log:
+        yield "Not covered", "the whole period: the log of this agency had not begun"
+    elif not made.covered and made.begins is not None:
+        yield "Not covered", f"what was before {made.begins:%Y-%m-%d %H:%M}, when the log began"
+    for one in made.not_recorded:
         yield "Not recorded", one
     yield "SHA-256", made.sha256
 

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import template
 
+from holdcheck.desk.cases.values import in_local, question_of
 from holdcheck.desk.cases.values import shown as in_words
 from holdcheck.desk.decisions.page import ASK
+from holdcheck.facts.vocabulary import BY_PATH
 
 register = template.Library()
 
 
 @register.filter
 def timezone_of(moment: datetime | None, zone: str) -> str:
-    """A moment in local time of a place."""
+    """A moment in local time of a place, with the name of its zone."""
     if moment is None:
         return ""
-    return moment.astimezone(ZoneInfo(zone)).strftime("%a %d %b %Y, %H:%M")
+    return in_local(moment, zone)
 
 
 @register.filter
@@ -57,6 +58,18 @@ def shown(value: Any) -> str:
 def ask(act: str) -> str:
     """The question an act stands for."""
     return ASK.get(act, act.replace("_", " "))
+
+
+@register.filter
+def question(path: str) -> str:
+    """The question that asks for a fact."""
+    return question_of(str(path))
+
+
+@register.filter
+def statable(path: str) -> bool:
+    """Whether a fact of the case itself can be stated under this path."""
+    return path in BY_PATH and "[]" not in path
 
 
 @register.filter

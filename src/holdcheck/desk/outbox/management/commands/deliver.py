@@ -9,12 +9,13 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
 
+from holdcheck.desk.audit.reads import seal_due
 from holdcheck.desk.outbox.models import Attempt
 from holdcheck.desk.outbox.services import deliver_due
 
 
 class Command(BaseCommand):
-    """Sends the messages that are due, once or again and again."""
+    """Sends the messages that are due, once or again and again; seals the log of reads once a day."""
 
     help = "Deliver the messages that are due."
 
@@ -26,6 +27,7 @@ class Command(BaseCommand):
         """Print one line for each message."""
         parent = os.getppid()
         while True:
+            seal_due()
             for one in deliver_due():
                 if isinstance(one, Attempt):
                     self.stdout.write(f"{one.message_id} attempt {one.number}: {one.detail}")

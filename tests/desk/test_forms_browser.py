@@ -1,0 +1,86 @@
+"""The desk's forms in a browser: their own defaults, choices and what they keep."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from browsing import needs_chromium, sound_wide_and_narrow
+from desk_fixtures import Visit
+from desk_people import People, make_case, make_people
+from django.urls import reverse
+
+from holdcheck.desk.cases.work import work_on
+from holdcheck.desk.notices.services import write_notice
+
+pytestmark = [pytest.mark.django_db(transaction=True), needs_chromium]
+
+
+@pytest.fixture
+def west(fresh_log: None) -> People:
+    """A jail hours west of Greenwich."""
+    return make_people("US/CA")
+
+
+def test_how_a_notice_was_given_with_the_forms_own_time(
+    west: People, visit: Visit, shots: Path
+) -> None:
+    """The default is the present minute at the jail, and it is taken."""
+    case = make_case(west)
+    with work_on(case.pk, by=west.actor("clerk")) as work:
+        notice = write_notice(work, "en")
+    page = visit("clerk")
+    page.goto(reverse("notice", args=[case.pk, notice.pk]))
+    sound_wide_and_narrow(page, shots, "notice-given")
+    page.get_by_role("button", name="Write it down").click()
+    assert page.get_by_text("Handed over on paper, ").is_visible()
+    assert page.get_by_role("button", name="Write it down").count() == 0
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_kinds_of_offence_are_ticked_not_typed(
+    west: People, visit: Visit, shots: Path, script: bool
+) -> None:
+    """In California the state's lists stand open, with and without a script; no code is ever typed."""
+    case = make_case(west, grade=None)
+    page = visit("clerk", script=script)
+    page.goto(reverse("record_add", args=[case.pk, "conviction"]))
+    assert page.get_by_role("group", name="Could the offence have been punished").is_visible()
+    page.get_by_label("Was the conviction for a felony").select_option("felony")
+    page.get_by_label("California serious felonies").check()
+    page.get_by_text("Other kinds of offence (").click()
+    page.get_by_label("Driving under the influence").check()
+    page.get_by_label("Who or what says so").select_option("court_record")
+    if script:
+        sound_wide_and_narrow(page, shots, "kinds")
+    assert "tags" not in page.inner_text("main")
+    page.get_by_role("button", name="Add the conviction").click()
+    record = page.locator(".record", has_text="kinds of offence")
+    assert record.get_by_text(
+        "California serious felonies (Cal. Penal Code 1192.7(c))"
+    ).is_visible()
+    assert record.get_by_text("Driving under the influence").is_visible()
+
+
+def test_the_booking_is_corrected_from_what_stands(west: People, visit: Visit, shots: Path) -> None:
+    """The name is there to be changed, the language is chosen, the release time is not lost by accident."""
+    case = make_case(west)
+    page = visit("clerk")
+    page.goto(f"/cases/{case.pk}/")
+    page.get_by_text("facts, each with its source").click()
+    page.get_by_role("link", name="Correct Name of the person").click()
+    assert page.get_by_label("Name of the person").input_value() == "Alex Example"
+    page.get_by_label("Name of the person").fill("Alexis Example")
+    page.get_by_role("button", name="Save").click()
+    assert page.get_by_role("heading", name="Alexis Example").is_visible()
+    page.goto(f"/cases/{case.pk}/fact/?path=desk.language")
+    page.get_by_label("Language of the person").select_option("Spanish")
+    sound_wide_and_narrow(page, shots, "correct-language")
+    page.get_by_role("button", name="Save").click()
+    page.goto(f"/notices/{case.pk}/")
+    assert page.locator("#preview").input_value() == "es"
+    page.goto(f"/cases/{case.pk}/fact/?path=custody.otherwise_released_at")
+    page.get_by_label("When would the person be released").fill("")
+    page.get_by_role("button", name="Save").click()
+    assert page.get_by_text("nothing is ever overdue").is_visible()
+    sound_wide_and_narrow(page, shots, "clear-release-time")
