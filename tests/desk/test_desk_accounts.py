@@ -13,9 +13,16 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from desk_people import PASSWORD, People, make_people
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from holdcheck.desk.accounts.lockout import count_failure, is_locked_anywhere
 from holdcheck.desk.accounts.models import BreakGlass, Membership, User
-from holdcheck.desk.accounts.services import break_glass, end_membership, make_member
+from holdcheck.desk.accounts.services import (
+    break_glass,
+    end_membership,
+    give_first_password,
+    make_member,
+)
 from holdcheck.desk.events.models import Event
 from holdcheck.desk.events.services import RefusedError
 from holdcheck.facts.errors import InputError
@@ -118,7 +125,11 @@ def test_people_are_made_and_ended(people: People, enter: Enter) -> None:
     assert client.post(page, sent | {"password": "long enough to keep"}).status_code == 302
     member = Membership.objects.get(user__email="night@example.example")
     assert enter(member.user).get(reverse("board")).status_code == 200
-    assert client.post(reverse("person_end", args=[member.pk])).status_code == 302
+    end = reverse("person_end", args=[member.pk])
+    asked = client.get(end)
+    assert "They can do nothing more" in asked.content.decode() and member.ended_at is None
+    sent = {one.html_name: str(one.value()) for one in asked.context["form"].hidden_fields()}
+    assert client.post(end, sent).status_code == 302
     assert enter(member.user).get(reverse("board")).status_code == 403
     kinds = list(Event.objects.filter(stream=people.agency.stream).values_list("kind", flat=True))
     assert kinds == ["role_given", "role_ended"]
@@ -147,9 +158,111 @@ def test_glass_is_broken_by_a_supervisor_with_reasons(people: People) -> None:
         (people.user("supervisor"), supervisor, reasons, RefusedError, "for themselves"),
         (clerk, supervisor, "because", InputError, "reasons"),
         (other.user("clerk"), supervisor, reasons, RefusedError, "no role at your agency"),
+        (clerk, supervisor, reasons, RefusedError, "is not locked"),
     ):
         with pytest.raises(problem, match=words):
             break_glass(people.agency, account, reasons=said, by=by)
     assert not BreakGlass.objects.exists()
+    for _ in range(5):
+        count_failure(clerk.email, None)
     row = break_glass(people.agency, clerk, reasons=reasons, by=supervisor)
     assert row.event.kind == "break_glass" and row.event.actor_name == "Supervisor Example"
+
+
+def logged_in(email: str, password: str) -> Client | None:
+    """A browser in which the person typed their password; ``None`` when it opened nothing."""
+    client = Client()
+    sent = {"login": email, "password": password}
+    return client if client.post(reverse("account_login"), sent).status_code == 302 else None
+
+
+def test_a_lost_password_is_replaced_and_then_changed(people: People, enter: Enter) -> None:
+    """The old one opens nothing, open sessions end, and nothing opens before the person chose their own."""
+    clerk, new = people.user("clerk"), "blue kettle on the sill"
+    before = logged_in(clerk.email, PASSWORD)
+    assert before is not None and before.get(reverse("board")).status_code == 200
+    for _ in range(5):
+        count_failure(clerk.email, None)
+    client, member = enter(people.user("administrator")), Membership.objects.get(user=clerk)
+    page = reverse("person_password", args=[member.pk])
+    assert page in client.get(reverse("people")).content.decode()
+    form = client.get(page).context["form"]
+    sent = {one.html_name: str(one.value()) for one in form.hidden_fields()}
+    assert client.post(page, sent | {"password": "password1234"}).status_code == 422
+    assert client.post(page, sent | {"password": new}).status_code == 302
+    assert before.get(reverse("board")).status_code == 302, "who held the old session is out"
+    assert logged_in(clerk.email, PASSWORD) is None and not is_locked_anywhere(clerk.email)
+    mine = logged_in(clerk.email, new)
+    assert mine is not None
+    change = reverse("account_change_password")
+    for name in ("board", "tour", "mfa_index"):
+        assert mine.get(reverse(name))["Location"] == change
+    shown = mine.get(change).content.decode()
+    assert "given to you by somebody else" in shown and "reset" not in shown
+    own = {
+        "oldpassword": new,
+        "password1": "green lamp by the door",
+        "password2": "green lamp by the door",
+    }
+    same = own | {"password1": new, "password2": new}
+    assert "choose another" in mine.post(change, same).content.decode()
+    done = mine.post(change, own)
+    assert done.status_code == 302 and done["Location"] == reverse("home")
+    assert mine.get(reverse("board")).status_code == 200
+    event = Event.objects.get(kind="first_password_given")
+    assert event.actor_name == "Administrator Example" and event.data == {"user": str(clerk.pk)}
+
+
+def test_who_gives_whom_a_password(people: People) -> None:
+    """Not oneself, not by another role, not to somebody who works for another agency as well."""
+    other = make_people(name="Other County Jail")
+    Membership.objects.create(user=people.user("counsel"), agency=other.agency, role="counsel")
+    members = {one.role: one for one in Membership.objects.filter(agency=people.agency)}
+    for role, by, words in (
+        ("clerk", "supervisor", "only an administrator"),
+        ("administrator", "administrator", "yourself"),
+        ("counsel", "administrator", "another agency"),
+    ):
+        with pytest.raises(RefusedError, match=words):
+            give_first_password(members[role], "blue kettle on the sill", by=people.actor(by))
+    assert not User.objects.filter(must_change_password=True).exists()
+
+
+def test_a_password_typed_for_an_account_that_exists_is_not_ignored(
+    people: People, enter: Enter
+) -> None:
+    """Given a role anew, a person keeps their password; one typed for them is refused, not dropped."""
+    clerk, client = people.user("clerk"), enter(people.user("administrator"))
+    Membership.objects.filter(user=clerk).update(ended_at=timezone.now())
+    page = reverse("person_add")
+    form = client.get(page).context["form"]
+    sent = {one.html_name: str(one.value()) for one in form.hidden_fields()} | {
+        "name": "Clerk Example", "email": clerk.email, "role": "clerk",
+    }  # fmt: skip
+    refused = client.post(page, sent | {"password": "blue kettle on the sill"})
+    assert refused.status_code == 422 and "keeps its password" in refused.content.decode()
+    assert client.post(page, sent).status_code == 302
+    assert logged_in(clerk.email, PASSWORD) is not None
+    assert not Membership.objects.filter(user=clerk, ended_at=None).exclude(role="clerk").exists()
+    empty = client.post(page, sent | {"email": "new@example.example"})
+    assert empty.status_code == 422 and "type a password" in empty.content.decode()
+
+
+def test_a_person_at_two_agencies_switches(people: People, enter: Enter) -> None:
+    """The header says where one acts and leads to the other; nobody switches to what is not theirs."""
+    other = make_people(name="Other County Jail")
+    clerk = people.user("clerk")
+    theirs = Membership.objects.create(user=clerk, agency=other.agency, role="auditor")
+    client, alone = enter(clerk), enter(people.user("supervisor"))
+    assert reverse("switch") not in alone.get(reverse("board")).content.decode()
+    shown = client.get(reverse("board")).content.decode()
+    assert "clerk · Example County Jail" in shown and "Other County Jail (auditor)" in shown
+    for foreign in (str(Membership.objects.get(user=people.user("supervisor")).pk), "", "x", "٣"):
+        client.post(reverse("switch"), {"membership": foreign})
+        assert "clerk · Example County Jail" in client.get(reverse("board")).content.decode()
+    assert client.post(reverse("switch"), {"membership": str(theirs.pk)}).status_code == 302
+    shown = client.get(reverse("board")).content.decode()
+    assert "auditor · Other County Jail" in shown and "Example County Jail (clerk)" in shown
+    assert client.get(reverse("case_open")).status_code == 403, "in the role held there"
+    Membership.objects.filter(pk=theirs.pk).update(ended_at=timezone.now())
+    assert "clerk · Example County Jail" in client.get(reverse("board")).content.decode()

@@ -230,6 +230,7 @@ def test_the_board_shows_broken_glass_for_a_day_and_not_longer(
     people: People, enter: Enter, clock: Clock
 ) -> None:
     """At 23:59 it stands there, at 24:00 it does not; the record keeps it."""
+    tries(Client(), people.user("supervisor").email, times=5)
     break_glass_at_server(people.user("supervisor").email, reasons=REASONS, name="Pat Admin")
     for seconds, shown in ((86_399, True), (1, False)):
         clock.after(seconds)
@@ -255,6 +256,7 @@ def test_a_lost_key_and_a_lost_password_are_replaced_on_the_record(
     assert tries(client, supervisor.email, "an entirely new phrase").status_code == 302
     page = client.get(reverse("board")).content.decode()
     assert "The second factor was removed" in page and "A new password was set" in page
+    assert "let Supervisor Example in again" in page and "opened the locked" not in page
     assert check().sound
 
 
@@ -262,6 +264,7 @@ def test_each_agency_of_the_person_has_it_on_its_record(people: People) -> None:
     """A person with roles at two agencies is opened on both records."""
     other = make_people(name="Other County Jail")
     Membership.objects.create(user=people.user("counsel"), agency=other.agency, role="counsel")
+    tries(Client(), people.user("counsel").email, times=5)
     rows = break_glass_at_server(people.user("counsel").email, reasons=REASONS, name="Pat Admin")
     assert {row.event.stream_id for row in rows} == {
         people.agency.stream_id,
@@ -283,6 +286,8 @@ def test_glass_is_not_broken_at_the_server_without_name_reasons_or_account(peopl
     ):
         with pytest.raises(problem, match=words):
             break_glass_at_server(email, reasons=said, name=name, forget_second_factor=True)
+    with pytest.raises(RefusedError, match="is not locked"):
+        break_glass_at_server(clerk.email, reasons=REASONS, name="Pat Admin")
     assert not BreakGlass.objects.exists()
 
 

@@ -21,7 +21,7 @@ from holdcheck.desk.decisions.services import latest_decisions, override
 EVERY = set(Role)
 CORE: dict[str, set[Role]] = {
     "home": EVERY, "tour": EVERY, "board": set(READERS), "people": {Role.ADMINISTRATOR},
-    "person_add": {Role.ADMINISTRATOR}, "person_end": {Role.ADMINISTRATOR},
+    "person_add": {Role.ADMINISTRATOR}, "person_end": {Role.ADMINISTRATOR}, "person_password": {Role.ADMINISTRATOR}, "switch": EVERY,
     "break_glass": {Role.SUPERVISOR}, "case_open": set(STAFF), "case": set(READERS),
     "case_history": set(READERS), "fact": set(STAFF), "facts": set(STAFF), "record_add": set(STAFF),
     "record_complete": set(STAFF), "fact_confirm": set(STAFF), "record_confirm": set(STAFF), "record_withdraw": set(STAFF),
@@ -104,7 +104,7 @@ def test_every_route_for_every_role(people: People, enter: Callable[[User], Clie
         address = reverse(name, kwargs=needed)
         if name == "fact":
             address += "?path=person.age_years"
-        post = name in ("decide", "audit_verify")
+        post = name in ("decide", "audit_verify", "switch")
         for role in Role:
             if name == "person_end":  # it changes people: refused roles only
                 if role in allowed:

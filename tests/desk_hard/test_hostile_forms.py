@@ -20,7 +20,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from holdcheck.desk.accounts.models import User
+from holdcheck.desk.accounts.models import Membership, User
 from holdcheck.desk.cases.models import Case
 from holdcheck.desk.cases.releasing import release
 from holdcheck.desk.cases.services import state_fact
@@ -141,7 +141,10 @@ def world(people: People) -> tuple[Case, list[Page]]:
     pages = [notices, *(Page(one, "clerk") for one in clerk)] + [
         Page(one, "supervisor") for one in second
     ]
-    own = [Page(at(one), "administrator") for one in ("person_add", "outbox_endpoint")]
+    member = Membership.objects.get(user=people.user("clerk"))
+    own = [Page(at(one), "administrator") for one in ("person_add", "outbox_endpoint")] + [
+        Page(at(one, member.pk), "administrator") for one in ("person_password", "person_end")
+    ]
     return case, [*pages, *own]
 
 

@@ -131,6 +131,7 @@ ACCOUNT_LOGOUT_ON_GET = False
 # The lock-out of holdcheck.desk.accounts.lockout counts in the database, across processes; the
 # limits of the library count in memory and stay only where nothing else limits.
 ACCOUNT_RATE_LIMITS = {"login_failed": False, "login": False}
+ACCOUNT_FORMS = {"change_password": "holdcheck.desk.accounts.forms.OwnPasswordForm"}
 MFA_ADAPTER = "holdcheck.desk.accounts.second_factor.SecondFactorAdapter"
 MFA_FORMS = {
     name: f"holdcheck.desk.accounts.second_factor.{form}"

@@ -12,6 +12,7 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialAccount
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.urls import reverse
 from requests import RequestException
 
 from holdcheck.desk.accounts.lockout import LOCKED, is_locked
@@ -38,6 +39,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Whether it is the person's password; the library asks by a table of addresses we do not fill."""
         found = self.authenticate(context.request, email=user.email, password=password)
         return found is not None and found.pk == user.pk
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """On to the desk."""
+        return reverse("home")
 
     def _rollback_login_failed_rl_usage(self) -> None:
         """The lock-out is counted in the database; there is nothing in memory to take back."""

@@ -10,6 +10,7 @@ person's own count apart from a stranger's.
 from __future__ import annotations
 
 import secrets
+from collections import Counter
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
@@ -44,6 +45,16 @@ def is_locked(email: str, request: HttpRequest | None = None) -> bool:
         email=_key(email), browser=_count_of(email, request), at__gt=_since()
     )
     return bool(recent.count() >= settings.LOCKOUT_FAILURES)
+
+
+def is_locked_anywhere(email: str) -> bool:
+    """Whether log-ins with this address are locked now in some browser."""
+    counts = Counter(
+        LoginFailure.objects.filter(email=_key(email), at__gt=_since()).values_list(
+            "browser", flat=True
+        )
+    )
+    return any(number >= settings.LOCKOUT_FAILURES for number in counts.values())
 
 
 def unlock(email: str) -> None:
@@ -113,6 +124,9 @@ def _forgive(sender: Any, request: HttpRequest | None, user: User, **_: Any) -> 
 def _forget(sender: Any, request: HttpRequest, user: User, **_: Any) -> None:
     forget_browsers(user)
     _know(request, user)
+    if user.must_change_password:
+        user.must_change_password = False
+        user.save(update_fields=["must_change_password"])
 
 
 def _know(request: HttpRequest, user: User) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, cast
 from urllib.parse import urlencode
 
+from allauth.account.authentication import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
@@ -22,6 +23,7 @@ from holdcheck.desk.accounts.roles import Role, rule_of
 
 Next = Callable[[HttpRequest], HttpResponse]
 SEEN, CHOSEN = "desk_seen", "desk_membership"
+CHANGE = "account_change_password"
 SEEN_EVERY = 30  # seconds; a write of the session for each request would be one too many
 NEED_SECOND_FACTOR = {Role.SUPERVISOR, Role.COUNSEL, Role.ADMINISTRATOR}
 
@@ -70,6 +72,12 @@ class DefaultDeny:
             return None
         if not request.user.is_authenticated:
             return HttpResponseRedirect(login_address(request))
+        name = match.view_name if match else ""
+        if _must_change(request) and name != CHANGE:
+            messages.warning(
+                request, "Somebody else chose your password; choose your own to go on."
+            )
+            return HttpResponseRedirect(reverse(CHANGE))
         if rule.signed_in:
             _enter(request)
             return None
@@ -86,16 +94,26 @@ class DefaultDeny:
         return None
 
 
+def _must_change(request: HttpRequest) -> bool:
+    """Whether the person came in by a password that somebody else gave them."""
+    user = cast(User, request.user)
+    said = get_authentication_records(request, user)
+    return user.must_change_password and any(one.get("method") == "password" for one in said)
+
+
 def _enter(request: HttpRequest) -> Membership | None:
     """Find the membership in which the person acts, and put it on the request."""
     user = cast(User, request.user)
-    mine = user.memberships.filter(ended_at__isnull=True).select_related("agency", "user")
-    found = (
-        mine.filter(pk=int(request.session.get(CHOSEN, 0))).first()
-        or mine.order_by("since").first()
+    mine = list(
+        user.memberships.filter(ended_at__isnull=True)
+        .select_related("agency", "user")
+        .order_by("since")
     )
+    chosen = request.session.get(CHOSEN)
+    found = next((one for one in mine if one.pk == chosen), mine[0] if mine else None)
     if found is not None:
         desk = cast(DeskRequest, request)
+        desk.others = tuple(one for one in mine if one != found)
         desk.membership, desk.agency = found, found.agency
         desk.role, desk.actor = Role(found.role), found.actor
     return found

@@ -17,3 +17,5 @@ class DeskRequest(HttpRequest):
     role: Role
     agency: Agency
     actor: Actor
+    others: tuple[Membership, ...]
+    """The person's roles at other agencies, to which the header switches."""

@@ -7,7 +7,7 @@ from allauth.socialaccount.models import SocialAccount
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from holdcheck.desk.accounts.lockout import forget_browsers, unlock
+from holdcheck.desk.accounts.lockout import forget_browsers, is_locked_anywhere, unlock
 from holdcheck.desk.accounts.models import Agency, BreakGlass, Membership, User
 from holdcheck.desk.accounts.roles import Role
 from holdcheck.desk.events.ledger import one_commit
@@ -45,15 +45,32 @@ def make_agency(
 
 @one_commit()
 def make_member(
-    agency: Agency, *, email: str, name: str, role: str, password: str | None, by: Actor
+    agency: Agency,
+    *,
+    email: str,
+    name: str,
+    role: str,
+    password: str | None,
+    by: Actor,
+    must_change: bool = False,
 ) -> Membership:
-    """A person in a role; an existing account of that address is used as it is."""
+    """A person in a role; an existing account of that address is used as it is, with its password.
+
+    ``must_change``: the password is somebody else's choice, and the person changes it at the log-in.
+    """
     if role not in Role.values:
         raise InputError(f"there is no role [{role[:30]}]; use one of [{', '.join(Role.values)}]")
     stream = lock(agency.stream_id)
     user = User.objects.filter(email__iexact=email.strip()).first()
     if user is None:
-        user = User.objects.create_user(email.strip(), password, name=name.strip())
+        user = User.objects.create_user(
+            email.strip(), password, name=name.strip(), must_change_password=must_change
+        )
+    elif password is not None:
+        raise RefusedError(
+            f"there is an account [{user.email}] already, and it keeps its password; leave the first "
+            "password empty to give the role"
+        )
     try:
         with transaction.atomic():
             row = Membership.objects.create(user=user, agency=agency, role=role)
@@ -76,6 +93,34 @@ def end_membership(row: Membership, *, by: Actor) -> None:
     record(stream, kind="role_ended", data={"user": row.user_id, "role": row.role}, by=by)
 
 
+@one_commit()
+def give_first_password(row: Membership, password: str, *, by: Actor) -> None:
+    """An administrator gives a person who lost theirs a new first password, on the agency's record.
+
+    The person changes it at the log-in. Somebody who works for another agency as well is not this
+    administrator's alone: whoever runs the server does it.
+    """
+    if by.role != Role.ADMINISTRATOR or by.id is None:
+        raise RefusedError("only an administrator gives a new first password")
+    if row.user_id == by.id:
+        raise RefusedError("you cannot give yourself a password; change it under Your account")
+    if row.ended_at is not None:
+        raise RefusedError("that role is ended; give the person a role first")
+    elsewhere = row.user.memberships.filter(ended_at=None).exclude(agency=row.agency)
+    if elsewhere.exists():
+        raise RefusedError(
+            "that person works for another agency as well; whoever runs the server gives the password"
+        )
+    stream = lock(row.agency.stream_id)
+    user = User.objects.get(pk=row.user_id)
+    user.set_password(password)
+    user.must_change_password = True
+    user.save(update_fields=["password", "must_change_password"])
+    forget_browsers(user)
+    unlock(user.email)
+    record(stream, kind="first_password_given", data={"user": user.pk}, by=by)
+
+
 def _reasoned(reasons: str) -> str:
     if len(reasons.strip()) < MIN_REASONS:
         raise InputError(f"reasons are needed (at least {MIN_REASONS} characters)")
@@ -92,6 +137,11 @@ def break_glass(agency: Agency, account: User, *, reasons: str, by: Actor) -> Br
     said = _reasoned(reasons)
     if not account.memberships.filter(agency=agency, ended_at=None).exists():
         raise RefusedError("that person has no role at your agency")
+    if not is_locked_anywhere(account.email):
+        raise RefusedError(
+            "that account is not locked, so there is nothing to open; for a lost password the "
+            "administrator gives a new one"
+        )
     row = BreakGlass(
         agency=agency,
         account=account,
@@ -129,12 +179,18 @@ def break_glass_at_server(
         raise RefusedError(
             f"the account [{account.email}] is closed; breaking glass opens no closed account"
         )
+    was_locked = is_locked_anywhere(account.email)
+    if not (was_locked or forget_second_factor or forget_sign_in or new_password is not None):
+        raise RefusedError(
+            f"[{account.email}] is not locked; say what is lost, or let the person log in"
+        )
     agencies = Agency.objects.filter(memberships__user=account, memberships__ended_at=None)
     by = Actor(None, f"{name.strip()[:150]}, at the server", SERVER)
     changed = {
         "second_factor_removed": forget_second_factor,
         "sign_in_forgotten": forget_sign_in,
         "password_set": new_password is not None,
+        "was_locked": was_locked,
     }
     rows = [
         keep(

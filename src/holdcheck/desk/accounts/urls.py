@@ -11,6 +11,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/", views.people, name="people"),
     path("people/add/", views.person_add, name="person_add"),
     path("people/<int:membership_id>/end/", views.person_end, name="person_end"),
+    path(
+        "people/<int:membership_id>/first-password/",
+        views.person_password,
+        name="person_password",
+    ),
+    path("switch/", views.switch, name="switch"),
     path("break-glass/", views.glass, name="break_glass"),
     path("", include("allauth.urls")),
 ]

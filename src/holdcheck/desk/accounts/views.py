@@ -10,12 +10,19 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from holdcheck.desk.accounts.middleware import CHOSEN
 from holdcheck.desk.accounts.models import Membership, User
 from holdcheck.desk.accounts.requests import DeskRequest
 from holdcheck.desk.accounts.roles import Role, allows, signed_in
-from holdcheck.desk.accounts.services import break_glass, end_membership, make_member
+from holdcheck.desk.accounts.services import (
+    break_glass,
+    end_membership,
+    give_first_password,
+    make_member,
+)
 from holdcheck.desk.forms import DeskForm, form_page
 from holdcheck.facts.errors import HoldcheckError
 
@@ -49,20 +56,47 @@ class MemberForm(DeskForm):
     role = forms.ChoiceField(label="Role", choices=Role.choices)
     password = forms.CharField(
         label="First password",
+        required=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text="At least 12 characters. The person changes it after the first log-in.",
+        help_text="At least 12 characters. The person chooses their own at the first log-in. Leave it "
+        "empty for somebody who has an account here already.",
     )
+
+    def clean_password(self) -> str | None:
+        """A password that is not easily guessed; none for an account that has one."""
+        said = str(self.cleaned_data["password"])
+        email = self.data.get("email", "")
+        if not said:
+            if User.objects.filter(email__iexact=email.strip()).exists():
+                return None
+            raise forms.ValidationError("There is no account of this address yet: type a password.")
+        return _good(said, User(email=email, name=self.data.get("name", "")))
+
+
+class PasswordForm(DeskForm):
+    """Gives a new first password."""
+
+    password = forms.CharField(
+        label="New first password",
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text="At least 12 characters. The person chooses their own at the next log-in.",
+    )
+
+    def __init__(self, *args: Any, user: User, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.user = user
 
     def clean_password(self) -> str:
         """A password that is not easily guessed."""
-        said = str(self.cleaned_data["password"])
-        try:
-            validate_password(
-                said, User(email=self.data.get("email", ""), name=self.data.get("name", ""))
-            )
-        except ValidationError as problem:
-            raise forms.ValidationError(problem.messages) from None
-        return said
+        return _good(str(self.cleaned_data["password"]), self.user)
+
+
+def _good(password: str, user: User) -> str:
+    try:
+        validate_password(password, user)
+    except ValidationError as problem:
+        raise forms.ValidationError(problem.messages) from None
+    return password
 
 
 @allows(Role.ADMINISTRATOR)
@@ -87,7 +121,7 @@ def person_add(request: HttpRequest) -> HttpResponse:
         try:
             make_member(
                 desk.agency, email=said["email"], name=said["name"], role=said["role"],
-                password=said["password"], by=desk.actor,
+                password=said["password"], by=desk.actor, must_change=said["password"] is not None,
             )  # fmt: skip
         except HoldcheckError as problem:
             form.add_error(None, problem.sentence)
@@ -97,13 +131,64 @@ def person_add(request: HttpRequest) -> HttpResponse:
 
 
 @allows(Role.ADMINISTRATOR)
-@require_POST
 def person_end(request: HttpRequest, membership_id: int) -> HttpResponse:
-    """End a person's role."""
+    """End a person's role, once it was asked whether that is meant."""
     desk = cast(DeskRequest, request)
     row = get_object_or_404(Membership, pk=membership_id, agency=desk.agency, ended_at=None)
-    end_membership(row, by=desk.actor)
-    return redirect("people")
+    form = DeskForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            end_membership(row, by=desk.actor)
+        except HoldcheckError as problem:
+            form.add_error(None, problem.sentence)
+        else:
+            messages.success(request, f"{row.user} is {row.get_role_display()} here no more.")
+            return redirect("people")
+    return form_page(
+        desk, form, title=f"End the role of {row.user}?", button="End the role", nav="people",
+        intro=f"{row.user.email} is {row.get_role_display()} here. They can do nothing more at "
+        f"{desk.agency} from now on; what they did stays on the record.", back=reverse("people"),
+    )  # fmt: skip
+
+
+@allows(Role.ADMINISTRATOR)
+def person_password(request: HttpRequest, membership_id: int) -> HttpResponse:
+    """Give a person who lost their password a new first one."""
+    desk = cast(DeskRequest, request)
+    row = get_object_or_404(Membership, pk=membership_id, agency=desk.agency, ended_at=None)
+    form = PasswordForm(request.POST or None, user=row.user)
+    if request.method == "POST" and form.is_valid():
+        try:
+            give_first_password(row, form.cleaned_data["password"], by=desk.actor)
+        except HoldcheckError as problem:
+            form.add_error(None, problem.sentence)
+        else:
+            messages.success(
+                request, f"{row.user} logs in with the new password and then chooses their own."
+            )
+            return redirect("people")
+    return form_page(
+        desk, form, title=f"New first password for {row.user}", button="Give it, in my name",
+        intro="Ring the person back before you do this. The old password opens nothing any more, every "
+        "open session ends, and the agency’s record says who gave the new one. A second factor stays.",
+        nav="people", back=reverse("people"),
+    )  # fmt: skip
+
+
+@signed_in
+@require_POST
+def switch(request: HttpRequest) -> HttpResponse:
+    """Act for another agency at which the person has a role."""
+    user = cast(User, request.user)
+    chosen = request.POST.get("membership", "")
+    found = user.memberships.filter(
+        ended_at=None, pk=int(chosen) if chosen.isascii() and chosen.isdigit() else 0
+    ).first()
+    if found is None:
+        messages.warning(request, "You have no such role; nothing was changed.")
+    else:
+        request.session[CHOSEN] = found.pk
+    return redirect("home")
 
 
 class GlassForm(DeskForm):
