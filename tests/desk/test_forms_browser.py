@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from browsing import needs_chromium, sound_wide_and_narrow
 from desk_fixtures import Visit
-from desk_people import People, make_case, make_people
+from desk_people import JAIL, People, make_case, make_people
 from django.urls import reverse
 
+from holdcheck.desk.cases.services import state_fact
 from holdcheck.desk.cases.work import work_on
 from holdcheck.desk.notices.services import write_notice
 
@@ -84,3 +85,21 @@ def test_the_booking_is_corrected_from_what_stands(west: People, visit: Visit, s
     page.get_by_role("button", name="Save").click()
     assert page.get_by_text("nothing is ever overdue").is_visible()
     sound_wide_and_narrow(page, shots, "clear-release-time")
+
+
+def test_a_stale_form_names_who_changed_what(west: People, visit: Visit, shots: Path) -> None:
+    """Person, fact, old and new value stand above the form, which keeps what was typed."""
+    case = make_case(west)
+    page = visit("clerk")
+    page.goto(f"/cases/{case.pk}/fact/?path=desk.name")
+    page.get_by_label("Name of the person").fill("Alex B. Example")
+    with work_on(case.pk, by=west.actor("supervisor")) as work:
+        state_fact(work, "desk.name", "Alexandra Example", source=JAIL)
+    page.get_by_role("button", name="Save").click()
+    alert = page.get_by_role("alert")
+    assert "Supervisor Example" in alert.inner_text()
+    assert "Name of the person Alex Example → Alexandra Example" in alert.inner_text()
+    assert page.get_by_label("Name of the person").input_value() == "Alex B. Example"
+    sound_wide_and_narrow(page, shots, "stale")
+    page.get_by_role("button", name="Save").click()
+    assert page.get_by_role("heading", name="Alex B. Example").is_visible()

@@ -13,6 +13,8 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from holdcheck.desk.accounts.roles import SECOND, STAFF, Role
+from holdcheck.desk.cases.changes import meanwhile
+from holdcheck.desk.cases.models import Case
 from holdcheck.desk.events.services import RefusedError, StaleError
 from holdcheck.desk.panels import MENU
 from holdcheck.facts.errors import HoldcheckError
@@ -73,13 +75,20 @@ class PlainRefusals:
             return refusal(request, 503, "Nothing was decided or issued", UNWRITABLE)
         if isinstance(problem, StaleError):
             return refusal(
-                request, 409, "The case has changed", problem.sentence, events=problem.events
+                request, 409, "The case has changed", problem.sentence, changes=_changes(problem)
             )
         if isinstance(problem, RefusedError):
             return refusal(request, 409, "Not done", problem.sentence)
         if isinstance(problem, HoldcheckError):
             return refusal(request, 400, "Not done", problem.sentence)
         return None
+
+
+def _changes(problem: StaleError) -> list[str]:
+    """What changed, in the time of the case's place."""
+    streams = {one.stream_id for one in problem.events}
+    case = Case.objects.filter(stream_id__in=streams).first()
+    return list(meanwhile(problem.events, zone=case.zone if case else "UTC"))
 
 
 def refusal(
