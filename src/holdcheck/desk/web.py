@@ -8,10 +8,11 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import DatabaseError, InternalError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from holdcheck.desk.accounts.kept import from_here, keep
 from holdcheck.desk.accounts.roles import SECOND, STAFF, Role
 from holdcheck.desk.cases.changes import meanwhile
 from holdcheck.desk.cases.models import Case
@@ -100,7 +101,13 @@ def refusal(
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form from an old page."""
+    """A form from an old page: nothing is done, and the form comes back as it was sent.
+
+    Only when the browser says that it was a page of this desk; words from elsewhere are not shown.
+    """
+    person = request.user.pk if request.user.is_authenticated else None
+    if from_here(request) and (keep(request, person) if person else keep(request)):
+        return HttpResponseRedirect(request.get_full_path(), status=303)
     return refusal(
         request, 403, "This form is too old", "Go back, load the page again, and send it again."
     )
