@@ -108,9 +108,16 @@ def test_stale_form_shows_what_changed(people: People, enter: Enter) -> None:
     page = reverse("fact", args=[case.pk]) + "?path=person.citizenship_claimed"
     sent = hidden(client, page) | {"value": "no", "source_kind": "person", "source": "asked them"}
     with work_on(case.pk, by=people.actor("supervisor")) as work:
-        state_fact(work, "person.identity_confirmed", True, source=JAIL)
+        state_fact(work, "person.identity_confirmed", False, source=JAIL)
+        state_fact(work, "desk.language", "es", source=JAIL)
     answer = client.post(page, sent)
-    assert answer.status_code == 422 and "Somebody else changed" in answer.content.decode()
+    text = answer.content.decode()
+    assert answer.status_code == 422 and "Somebody else changed" in text
+    assert "Supervisor Example, " in text and "person the detainer names? yes → no" in text
+    assert (
+        "Language of the person Spanish" in text and "CST: fact stated" in text
+    ) or "CDT" in text
+    assert "Decided again: May we hold past release? indeterminate" in text
     assert "asked them" in answer.content.decode()
     again = sent | {"version": answer.context["form"]["version"].value()}
     assert client.post(page, again).status_code == 302

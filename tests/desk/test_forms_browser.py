@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import time
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from browsing import needs_chromium, sound_wide_and_narrow
 from desk_fixtures import Visit
-from desk_people import People, make_case, make_people
+from desk_people import JAIL, PASSWORD, People, make_case, make_people
 from django.urls import reverse
+from django.utils import timezone
 
+from holdcheck.desk.cases.services import state_fact
 from holdcheck.desk.cases.work import work_on
 from holdcheck.desk.notices.services import write_notice
 
@@ -84,3 +88,54 @@ def test_the_booking_is_corrected_from_what_stands(west: People, visit: Visit, s
     page.get_by_role("button", name="Save").click()
     assert page.get_by_text("nothing is ever overdue").is_visible()
     sound_wide_and_narrow(page, shots, "clear-release-time")
+
+
+def test_a_stale_form_names_who_changed_what(west: People, visit: Visit, shots: Path) -> None:
+    """Person, fact, old and new value stand above the form, which keeps what was typed."""
+    case = make_case(west)
+    page = visit("clerk")
+    page.goto(f"/cases/{case.pk}/fact/?path=desk.name")
+    page.get_by_label("Name of the person").fill("Alex B. Example")
+    with work_on(case.pk, by=west.actor("supervisor")) as work:
+        state_fact(work, "desk.name", "Alexandra Example", source=JAIL)
+    page.get_by_role("button", name="Save").click()
+    alert = page.get_by_role("alert")
+    assert "Supervisor Example" in alert.inner_text()
+    assert "Name of the person Alex Example → Alexandra Example" in alert.inner_text()
+    assert page.get_by_label("Name of the person").input_value() == "Alex B. Example"
+    sound_wide_and_narrow(page, shots, "stale")
+    page.get_by_role("button", name="Save").click()
+    assert page.get_by_role("heading", name="Alex B. Example").is_visible()
+
+
+def test_typed_words_survive_the_idle_lock(
+    west: People, visit: Visit, shots: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Twenty minutes at the telephone: after the log-in the form stands there as it was typed."""
+    case = make_case(west)
+    page = visit("clerk")
+    page.goto(f"/contacts/new/?case={case.pk}")
+    page.get_by_label("What was said or done?").fill("Asked for the release date; told nothing.")
+    page.get_by_label("From ICE to us").check()
+    now = time.time()
+    monkeypatch.setattr("holdcheck.desk.accounts.middleware.time.time", lambda: now + 1200)
+    page.get_by_role("button", name="Save the contact").click()
+    page.get_by_label("E-mail address").fill("clerk@example.example")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Log in").click()
+    page.get_by_text("What you typed is here again").wait_for()
+    assert page.get_by_label("What was said").input_value().startswith("Asked for the release")
+    assert page.get_by_label("From ICE to us").is_checked()
+    assert page.get_by_label("Whom was it about?").input_value() == str(case.pk)
+    sound_wide_and_narrow(page, shots, "typed-again")
+
+
+def test_the_tab_of_the_board_says_what_is_overdue(west: People, visit: Visit) -> None:
+    """The number stands first in the title, where a tab shows it."""
+    page = visit("clerk")
+    page.goto("/board/")
+    assert page.title() == "Board · Holdcheck"
+    for number in ("B-1", "B-2"):
+        make_case(west, number, due=timezone.now() - timedelta(hours=1), grade=None)
+    page.reload()
+    assert page.title() == "(2 overdue) Board · Holdcheck"

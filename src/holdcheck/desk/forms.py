@@ -14,6 +14,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from holdcheck.desk.accounts.requests import DeskRequest
+from holdcheck.desk.cases.changes import meanwhile
 from holdcheck.desk.cases.kinds import GONE_THROUGH, is_kinds
 from holdcheck.desk.cases.models import SOURCES, UNKNOWNS, Case, Document
 from holdcheck.desk.cases.reading import OF_A_COURT
@@ -281,8 +282,8 @@ def send(
     except AlreadyDoneError:
         pass
     except StaleError as problem:
-        done = ", ".join(sorted({one.kind.replace("_", " ") for one in problem.events}))
-        form.add_error(None, f"{problem.sentence} Meanwhile: {done}.")
+        lines = meanwhile(problem.events, zone=form.case.zone)
+        form.add_error(None, forms.ValidationError([problem.sentence, *lines]))
         # The form shown again is sent about the case as it is now.
         now = str(form.cleaned_data["version"] + len(problem.events))
         form.data = cast(QueryDict, form.data).copy()

@@ -8,11 +8,14 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import DatabaseError, InternalError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from holdcheck.desk.accounts.kept import from_here, keep
 from holdcheck.desk.accounts.roles import SECOND, STAFF, Role
+from holdcheck.desk.cases.changes import meanwhile
+from holdcheck.desk.cases.models import Case
 from holdcheck.desk.events.services import RefusedError, StaleError
 from holdcheck.desk.panels import MENU
 from holdcheck.facts.errors import HoldcheckError
@@ -73,13 +76,20 @@ class PlainRefusals:
             return refusal(request, 503, "Nothing was decided or issued", UNWRITABLE)
         if isinstance(problem, StaleError):
             return refusal(
-                request, 409, "The case has changed", problem.sentence, events=problem.events
+                request, 409, "The case has changed", problem.sentence, changes=_changes(problem)
             )
         if isinstance(problem, RefusedError):
             return refusal(request, 409, "Not done", problem.sentence)
         if isinstance(problem, HoldcheckError):
             return refusal(request, 400, "Not done", problem.sentence)
         return None
+
+
+def _changes(problem: StaleError) -> list[str]:
+    """What changed, in the time of the case's place."""
+    streams = {one.stream_id for one in problem.events}
+    case = Case.objects.filter(stream_id__in=streams).first()
+    return list(meanwhile(problem.events, zone=case.zone if case else "UTC"))
 
 
 def refusal(
@@ -91,7 +101,13 @@ def refusal(
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form from an old page."""
+    """A form from an old page: nothing is done, and the form comes back as it was sent.
+
+    Only when the browser says that it was a page of this desk; words from elsewhere are not shown.
+    """
+    person = request.user.pk if request.user.is_authenticated else None
+    if from_here(request) and (keep(request, person) if person else keep(request)):
+        return HttpResponseRedirect(request.get_full_path(), status=303)
     return refusal(
         request, 403, "This form is too old", "Go back, load the page again, and send it again."
     )

@@ -11,11 +11,11 @@ from allauth.account.authentication import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import logout
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from holdcheck.desk.accounts.kept import give_back, keep, keep_over_log_in, own_page
 from holdcheck.desk.accounts.lockout import remember_browser
 from holdcheck.desk.accounts.models import Membership, User
 from holdcheck.desk.accounts.requests import DeskRequest
@@ -39,13 +39,17 @@ class IdleLock:
         if request.user.is_authenticated:
             now, seen = time.time(), request.session.get(SEEN)
             if seen is not None and now - float(seen) > settings.IDLE_SECONDS:
-                logout(request)
+                user = request.user.pk
+                kept = keep_over_log_in(request, user)
                 messages.info(request, "You were logged out after 15 minutes without activity.")
-                return HttpResponseRedirect(login_address(request))
+                return HttpResponseRedirect(login_address(request, kept=kept))
             # A page that renews itself is no sign of a person in front of it.
             if "renewed" not in request.GET and (seen is None or now - float(seen) > SEEN_EVERY):
                 request.session[SEEN] = now
+        came_from = give_back(request) if request.user.is_authenticated else ""
         response = self.get_response(request)
+        if came_from and response.status_code == 405:  # a button, not a form with a page of its own
+            response = HttpResponseRedirect(came_from)
         remember_browser(request, response)
         return response
 
@@ -71,7 +75,8 @@ class DefaultDeny:
         if rule.public:
             return None
         if not request.user.is_authenticated:
-            return HttpResponseRedirect(login_address(request))
+            kept = keep(request)
+            return HttpResponseRedirect(login_address(request, kept=kept))
         name = match.view_name if match else ""
         if _must_change(request) and name != CHANGE:
             messages.warning(
@@ -119,10 +124,10 @@ def _enter(request: HttpRequest) -> Membership | None:
     return found
 
 
-def login_address(request: HttpRequest) -> str:
-    """The log-in page, leading back to where a person was reading."""
-    target = (
-        request.get_full_path() if request.method == "GET" else request.META.get("HTTP_REFERER", "")
-    )
-    path = target if target.startswith("/") else ""
+def login_address(request: HttpRequest, *, kept: bool = False) -> str:
+    """The log-in page, leading back to where a person was reading, or to the form they had sent."""
+    if request.method == "GET" or kept:
+        path = request.get_full_path()
+    else:
+        path = own_page(request.META.get("HTTP_REFERER", ""), request)
     return reverse("account_login") + (f"?{urlencode({'next': path})}" if path else "")

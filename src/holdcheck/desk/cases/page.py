@@ -14,12 +14,13 @@ from holdcheck.desk.accounts.requests import DeskRequest
 from holdcheck.desk.accounts.roles import READERS, SECOND, STAFF, allows
 from holdcheck.desk.cases.access import open_file
 from holdcheck.desk.cases.asking import by_subject, often
+from holdcheck.desk.cases.changes import each_told, stated_in_words
 from holdcheck.desk.cases.destruction import asked_for
-from holdcheck.desk.cases.kinds import NAMES, is_kinds, kinds_in_words
-from holdcheck.desk.cases.models import DESK_PATHS, LANGUAGES, Case, StatedFact
+from holdcheck.desk.cases.kinds import NAMES
+from holdcheck.desk.cases.models import DESK_PATHS, Case, StatedFact
 from holdcheck.desk.cases.reading import CaseFile, read_file
 from holdcheck.desk.cases.services import counsel_of
-from holdcheck.desk.cases.values import question_of, shown
+from holdcheck.desk.cases.values import question_of
 from holdcheck.desk.cases.waiting import may_confirm, waiting_in, who_stated
 from holdcheck.desk.decisions.choices import HOLDERS, chosen
 from holdcheck.desk.decisions.contrary import open_signs
@@ -125,36 +126,8 @@ def history(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
     desk = cast(DeskRequest, request)
     found = open_file(desk, case_id, what="history")
     events = list(found.stream.events.order_by("-sequence")[:1000])
-    rows = [(one, _told(one.data.get("row", {}), one.kind, found.zone)) for one in events]
+    rows = each_told(events, zone=found.zone)
     return render(request, "desk/history.html", {"case": found, "rows": rows, "nav": "board"})
-
-
-def _told(row: dict[str, Any], kind: str, zone: str) -> str:
-    if kind == "fact_stated":
-        path = str(row.get("path"))
-        words = DESK_PATHS.get(path) or question_of(path)
-        corrected = " (correction)" if row.get("supersedes_id") else ""
-        value = row.get("value")
-        of_kinds = is_kinds(path) and isinstance(value, list)
-        told = kinds_in_words(list(value or [])) if of_kinds else shown(value, zone)
-        return f"{words} {told}{corrected}"
-    if kind == "decision":
-        return f"{ASK.get(str(row['act']), row['act'])} {row['desk_outcome'].replace('_', ' ')}"
-    if kind == "hold_chosen":
-        return "we hold" if row["choice"] == "hold" else "we do not hold"
-    for key in (
-        "sentence",
-        "reasons",
-        "summary",
-        "title",
-        "edition",
-        "list_path",
-        "into",
-        "booking_number",
-    ):
-        if row.get(key):
-            return str(row[key])
-    return ""
 
 
 def _facts(file: CaseFile) -> list[dict[str, Any]]:
@@ -205,13 +178,7 @@ def _list(file: CaseFile, records: Any, person: uuid.UUID) -> dict[str, Any]:
 
 
 def _value(fact: StatedFact, zone: str) -> str:
-    if fact.value is None:
-        return f"not known ({(fact.unknown or 'not_stated').replace('_', ' ')})"
-    if fact.path == "desk.language":
-        return LANGUAGES.get(str(fact.value), str(fact.value))
-    if is_kinds(fact.path):
-        return kinds_in_words(fact.value)
-    return shown(fact.value, zone).replace("_", " ")
+    return stated_in_words(fact.path, fact.value, fact.unknown, zone=zone)
 
 
 def _duties(answers: list[Any]) -> list[dict[str, Any]]:

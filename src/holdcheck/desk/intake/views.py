@@ -29,8 +29,9 @@ def detainer(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
     fields: tuple[tuple[str, str], ...] = ()
     if paper is not None and paper.content_type == "application/pdf":
         fields = check(bytes(paper.body.content)).fields
+    initial = {**recognised(fields), "document": paper.pk if paper else None}
+    form = DetainerForm(request.POST or None, case=case, initial=initial)
     if request.method == "POST":
-        form = DetainerForm(request.POST, case=case)
         answer = send(
             desk,
             form,
@@ -41,10 +42,6 @@ def detainer(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
         )
         if answer is not None:
             return answer
-    else:
-        form = DetainerForm(
-            case=case, initial={**recognised(fields), "document": paper.pk if paper else None}
-        )
     aside: SafeString | str = ""
     if paper is not None:
         aside = mark_safe(render_to_string("desk/paper.html", {"paper": paper, "fields": fields}))
