@@ -105,7 +105,9 @@ def test_clearing_the_release_time_says_what_follows(people: People, enter: Ente
     assert page.status_code == 422
     assert "nothing is ever overdue" in str(page.context["form"].errors["value"])
     assert now_said(case, DUE) == before
-    done = client.post(address, sent(client, address, value="", clear_due="on"))
+    done = client.post(
+        address, sent(client, address, value="", clear_due="on", source="release desk")
+    )
     assert done.status_code == 302 and now_said(case, DUE) is None
     case.refresh_from_db()
     assert case.release_due_at is None

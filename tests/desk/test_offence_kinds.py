@@ -152,7 +152,9 @@ class TestWaysIn:
         address = f"{reverse('fact', args=[case.pk])}?path={PATH}&entry={entry.pk}"
         form = client.get(address).context["form"]
         assert form["value"].value() == ["theft", "old name"] and form["all_kinds"].value()
-        sent = hidden(client, address) | {"value": ["dui"], "source_kind": "court_record"}
+        sent = hidden(client, address) | {
+            "value": ["dui"], "source_kind": "court_record", "source": "docket 12-1",
+        }  # fmt: skip
         assert client.post(address, sent).status_code == 302
         assert (said(case, "tags"), said(case, "tags_complete")) == (["dui"], False)
         page = client.get(reverse("case", args=[case.pk])).content.decode()

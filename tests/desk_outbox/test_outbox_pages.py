@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import uuid
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from desk_people import JAIL, People, make_case
@@ -18,7 +18,8 @@ from holdcheck.desk.accounts.models import ReadLog, User
 from holdcheck.desk.accounts.roles import Role
 from holdcheck.desk.cases.services import state_fact
 from holdcheck.desk.cases.work import work_on
-from holdcheck.desk.events.services import SYSTEM
+from holdcheck.desk.events.ledger import one_commit
+from holdcheck.desk.events.services import SYSTEM, lock, record
 from holdcheck.desk.outbox.models import Attempt, Endpoint, KeptBack, Message
 from holdcheck.desk.outbox.panel import told
 from holdcheck.desk.outbox.services import deliver_due, set_endpoint
@@ -177,9 +178,14 @@ def test_tokens_are_shown_once(jail: People, enter: Enter) -> None:
 
 @pytest.mark.django_db
 def test_a_return_is_certified_on_its_page(jail: People, enter: Enter) -> None:
-    """Counsel certifies last year's return; the page then says who did."""
+    """Counsel certifies last year's return, if the log had begun; the page then says who did."""
     counsel = enter(jail.user("counsel"))
     last = "/returns/us-ca-values/2025/"
+    refused = counsel.post(f"{last}certify/")
+    assert refused.status_code == 409 and "had not begun" in refused.content.decode()
+    begun = datetime(2024, 1, 1, tzinfo=UTC)
+    with one_commit():
+        record(lock(jail.agency.stream_id), kind="agency_made", data={}, by=SYSTEM, at=begun)
     assert "Not certified." in counsel.get(last).content.decode()
     assert counsel.post(f"{last}certify/").status_code == 302
     assert "Certified by Counsel Example" in counsel.get(last).content.decode()

@@ -13,7 +13,7 @@ from holdcheck.desk.accounts.models import Agency
 from holdcheck.desk.cases.models import Case, Release
 from holdcheck.desk.contacts.models import Contact
 from holdcheck.desk.decisions.holds import OPEN
-from holdcheck.desk.decisions.models import Decision, Lift, Override, Refusal
+from holdcheck.desk.decisions.models import Decision, HoldChoice, Lift, Override, Refusal
 from holdcheck.desk.decisions.services import opens_by_record
 from holdcheck.desk.decisions.standing import HOLD, hold_deadline
 from holdcheck.desk.events.models import Event
@@ -157,6 +157,11 @@ def _held_too_long(agency: Agency, since: datetime) -> list[Finding]:
         if due is None or one.released_at <= due + TO_THE_DOOR:
             continue
         until, why = _allowed_until(case, due, one.released_at)
+        if (until is None or until > due) and not _chosen(case, one.released_at):
+            until, why = (
+                due,
+                "release was due, although nobody had written down that the agency holds",
+            )
         if until is not None and one.released_at > until:
             late = one.released_at - until
             hours, minutes = divmod(int(late.total_seconds() // 60), 60)
@@ -169,6 +174,11 @@ def _held_too_long(agency: Agency, since: datetime) -> list[Finding]:
         elif until is None:
             out.append(Finding("held past release", case, f"{why}.", one.released_at))
     return out
+
+
+def _chosen(case: Case, end: datetime) -> bool:
+    """Whether a person had written down that the agency holds; a permission alone is no such choice."""
+    return HoldChoice.objects.filter(case=case, choice=HoldChoice.Choice.HOLD, at__lte=end).exists()
 
 
 def _allowed_until(case: Case, due: datetime, end: datetime) -> tuple[datetime | None, str]:
