@@ -190,7 +190,7 @@ def test_held_on_a_permission_alone_is_found(people: People) -> None:
     found = [
         (one.case.booking_number, one.sentence)
         for one in reconcile(people.agency, since=due)
-        if one.kind == "held past release" and one.case is not None
+        if one.kind == "held on a permission alone" and one.case is not None
     ]
     assert [number for number, _ in found] == ["B-1"]
     assert "nobody had written down that the agency holds" in found[0][1]

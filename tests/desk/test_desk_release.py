@@ -16,7 +16,7 @@ from holdcheck.desk.accounts.models import User
 from holdcheck.desk.audit.check import check
 from holdcheck.desk.cases.models import Case, Release, ReleaseMistaken
 from holdcheck.desk.cases.releasing import release, take_back_release
-from holdcheck.desk.cases.services import add_record, state_fact
+from holdcheck.desk.cases.services import add_document, add_record, state_fact
 from holdcheck.desk.cases.work import work_on
 from holdcheck.desk.contacts.models import Contact
 from holdcheck.desk.contacts.reconcile import reconcile
@@ -58,6 +58,10 @@ def allowed(people: People) -> Case:
     with work_on(case.pk, by=people.actor("clerk")) as work:
         state_fact(work, "order.judicial_probable_cause_determination", True, source=JAIL)
         state_fact(work, "local.law_or_policy_forbids", False, source=JAIL)
+        add_document(
+            work, kind="court_record", title="Determination", content=b"x",
+            content_type="text/plain", pages=None,
+        )  # fmt: skip
     assert latest_decisions(case)["transfer_custody"].desk_outcome == "permitted"
     case.refresh_from_db()
     return case

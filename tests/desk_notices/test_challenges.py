@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 from desk_people import JAIL, People, make_case
 from django.test import Client
+from django.utils import timezone
 from notice_world import (
     DOCKET,
     GRADE,
@@ -91,7 +92,7 @@ class TestFiling:
 
     def test_the_board_shows_the_deadline(self, people: People) -> None:
         """The answer is the next thing due when nothing else comes first."""
-        case = make_case(people)
+        case = make_case(people, due=timezone.now() + timedelta(days=3))
         found = challenged(people, case)
         case.refresh_from_db()
         assert case.next_deadline_at == found.due_at

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
 from typing import Any, cast
 
 from django import forms
@@ -22,7 +21,6 @@ from holdcheck.desk.cases.work import Work
 from holdcheck.desk.decisions.page import answer
 from holdcheck.desk.decisions.services import is_current, latest_decisions
 from holdcheck.desk.forms import ReasonsForm, form_page, send
-from holdcheck.facts.errors import InputError
 
 
 class EndForm(ReleaseForm):
@@ -53,11 +51,8 @@ def released(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
     if request.method == "POST":
 
         def do(work: Work) -> None:
-            when = form.cleaned_data["released_at"]
-            if when is None:
-                raise InputError("the time of release is missing; write it down")
             release(
-                work, released_at=datetime.fromisoformat(when), into=form.cleaned_data["into"],
+                work, released_at=form.cleaned_data["released_at"], into=form.cleaned_data["into"],
                 note=form.cleaned_data["note"], reasons=form.cleaned_data.get("reasons", ""),
             )  # fmt: skip
 

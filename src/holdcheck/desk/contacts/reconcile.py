@@ -13,7 +13,7 @@ from holdcheck.desk.accounts.models import Agency
 from holdcheck.desk.cases.models import Case, Release
 from holdcheck.desk.contacts.models import Contact
 from holdcheck.desk.decisions.holds import OPEN
-from holdcheck.desk.decisions.models import Decision, Lift, Override, Refusal
+from holdcheck.desk.decisions.models import Decision, HoldChoice, Lift, Override, Refusal
 from holdcheck.desk.decisions.services import opens_by_record
 from holdcheck.desk.decisions.standing import HOLD, hold_deadline
 from holdcheck.desk.events.models import Event
@@ -171,6 +171,28 @@ def _held_too_long(agency: Agency, since: datetime) -> list[Finding]:
     return out
 
 
+def _held_without_a_choice(agency: Agency, since: datetime) -> list[Finding]:
+    """Releases after release was due, on a permission alone: nobody wrote down that the agency holds."""
+    out = []
+    for one in _releases(agency, since):
+        case, due = one.case, one.case.release_due_at
+        if due is None or one.released_at <= due + TO_THE_DOOR:
+            continue
+        about = {"case": case, "at__lte": one.released_at}
+        allowed = Decision.objects.filter(act=HOLD, desk_outcome__in=OPEN, **about).exists()
+        chosen = HoldChoice.objects.filter(choice=HoldChoice.Choice.HOLD, **about).exists()
+        if allowed and not chosen:
+            hours, minutes = divmod(int((one.released_at - due).total_seconds() // 60), 60)
+            out.append(
+                Finding(
+                    "held on a permission alone", case,
+                    f"Left custody {hours} h {minutes:02d} min after release was due, although nobody "
+                    "had written down that the agency holds.", one.released_at,
+                )
+            )  # fmt: skip
+    return out
+
+
 def _allowed_until(case: Case, due: datetime, end: datetime) -> tuple[datetime | None, str]:
     """To which moment the person might be held, and what that moment is.
 
@@ -241,4 +263,5 @@ CHECKS: list[Callable[[Agency, datetime], list[Finding]]] = [
     _cases_without_notice,
     _acts_before_decisions,
     _held_too_long,
+    _held_without_a_choice,
 ]
