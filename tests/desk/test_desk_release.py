@@ -16,12 +16,11 @@ from holdcheck.desk.accounts.models import User
 from holdcheck.desk.audit.check import check
 from holdcheck.desk.cases.models import Case, Release, ReleaseMistaken
 from holdcheck.desk.cases.releasing import release, take_back_release
-from holdcheck.desk.cases.services import add_record, confirm_fact, state_fact
+from holdcheck.desk.cases.services import add_document, add_record, state_fact
 from holdcheck.desk.cases.work import work_on
 from holdcheck.desk.contacts.models import Contact
 from holdcheck.desk.contacts.reconcile import reconcile
 from holdcheck.desk.contacts.services import Said, log_contact
-from holdcheck.desk.decisions.choices import choose_hold
 from holdcheck.desk.decisions.services import latest_decisions, override
 from holdcheck.desk.decisions.standing import hold_deadline
 from holdcheck.desk.events.services import RefusedError
@@ -57,10 +56,12 @@ def allowed(people: People) -> Case:
     """A case in which a judge's determination permits the transfer."""
     case = make_case(people)
     with work_on(case.pk, by=people.actor("clerk")) as work:
-        order = state_fact(work, "order.judicial_probable_cause_determination", True, source=JAIL)
+        state_fact(work, "order.judicial_probable_cause_determination", True, source=JAIL)
         state_fact(work, "local.law_or_policy_forbids", False, source=JAIL)
-    with work_on(case.pk, by=people.actor("supervisor")) as work:
-        confirm_fact(work, order, reasons="I saw the judge's signature on the order.")
+        add_document(
+            work, kind="court_record", title="Determination", content=b"x",
+            content_type="text/plain", pages=None,
+        )  # fmt: skip
     assert latest_decisions(case)["transfer_custody"].desk_outcome == "permitted"
     case.refresh_from_db()
     return case
@@ -140,7 +141,7 @@ def test_a_decision_that_is_no_longer_current_allows_no_transfer(golden: People)
 def test_a_second_person_s_no_allows_no_transfer(golden: People) -> None:
     """What a supervisor closed stays closed for the clerk who writes down the release."""
     case = allowed(golden)
-    with work_on(case.pk, by=golden.actor("counsel")) as work:
+    with work_on(case.pk, by=golden.actor("supervisor")) as work:
         override(
             work, latest_decisions(case)["transfer_custody"], outcome="prohibited", reasons=WHY
         )
@@ -216,12 +217,6 @@ def test_the_pages_of_release_and_mistake(people: People, enter: Callable[[User]
     assert "B-1" in clerk.get(reverse("board")).content.decode()
 
 
-def hold_on(people: People, case: Case) -> None:
-    """A clerk writes down that the agency holds."""
-    with work_on(case.pk, by=people.actor("clerk")) as work:
-        choose_hold(work, latest_decisions(case)["hold_past_release"], choice="hold")
-
-
 def late(people: People) -> list[str]:
     found = reconcile(people.agency, since=timezone.now() - timedelta(days=40))
     return [one.sentence for one in found if one.kind == "held past release"]
@@ -252,8 +247,6 @@ def test_a_permitted_hold_ends_with_its_clock(people: People, clock: Clock) -> N
     due = now - timedelta(hours=100)
     with clock(now - timedelta(hours=120)):
         cases = [make_case(people, f"B-{number}", due=due) for number in range(2)]
-        for case in cases:
-            hold_on(people, case)
     ends = hold_deadline(latest_decisions(cases[0])["hold_past_release"].record)
     assert ends is not None and due < ends < now
     let_go(people, cases[0], at=ends)
@@ -268,7 +261,6 @@ def test_a_hold_ends_with_the_decision_that_allowed_it(people: People, clock: Cl
     due = now - timedelta(hours=100)
     with clock(now - timedelta(hours=120)):
         case, other = make_case(people, due=due), make_case(people, "B-2", grade=None, due=due)
-        hold_on(people, case)
     hold = latest_decisions(case)["hold_past_release"]
     with clock(now - timedelta(hours=95)), work_on(case.pk, by=people.actor("counsel")) as work:
         override(work, hold, outcome="prohibited", reasons=WHY)

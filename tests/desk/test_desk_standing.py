@@ -237,6 +237,18 @@ def test_the_page_of_a_hold_that_ran_out(people: People, enter: Enter) -> None:
     assert 'class="permitted"' not in board
 
 
+def test_a_yes_after_the_time_ran_out_is_the_persons_own(people: People, enter: Enter) -> None:
+    """Who goes on past the end is named on page and board, and release stays overdue."""
+    case = make_case(people, due=datetime(2026, 3, 2, 9, tzinfo=UTC))
+    decide_otherwise(people, case, "permitted")
+    case.refresh_from_db()
+    assert (case.hold_outcome, case.hold_ends_at) == ("permitted", None)
+    shown = page(enter, people, case)
+    assert tone(shown) == "overridden" and "Overdue: release is due" in shown
+    board = enter(people.user("clerk")).get(reverse("board")).content.decode()
+    assert "Overridden by Supervisor Example" in board and "1 overdue" in board
+
+
 def test_a_hold_that_ended_in_time_did_not_run_out(people: People) -> None:
     """After the release the clock is held against the moment of release, not against today."""
     due = datetime(2026, 3, 2, 9, tzinfo=UTC)

@@ -92,7 +92,7 @@ class TestFiling:
 
     def test_the_board_shows_the_deadline(self, people: People) -> None:
         """The answer is the next thing due when nothing else comes first."""
-        case = make_case(people, due=timezone.now() + timedelta(days=5))
+        case = make_case(people, due=timezone.now() + timedelta(days=3))
         found = challenged(people, case)
         case.refresh_from_db()
         assert case.next_deadline_at == found.due_at

@@ -157,11 +157,6 @@ def _held_too_long(agency: Agency, since: datetime) -> list[Finding]:
         if due is None or one.released_at <= due + TO_THE_DOOR:
             continue
         until, why = _allowed_until(case, due, one.released_at)
-        if (until is None or until > due) and not _chosen(case, one.released_at):
-            until, why = (
-                due,
-                "release was due, although nobody had written down that the agency holds",
-            )
         if until is not None and one.released_at > until:
             late = one.released_at - until
             hours, minutes = divmod(int(late.total_seconds() // 60), 60)
@@ -176,9 +171,26 @@ def _held_too_long(agency: Agency, since: datetime) -> list[Finding]:
     return out
 
 
-def _chosen(case: Case, end: datetime) -> bool:
-    """Whether a person had written down that the agency holds; a permission alone is no such choice."""
-    return HoldChoice.objects.filter(case=case, choice=HoldChoice.Choice.HOLD, at__lte=end).exists()
+def _held_without_a_choice(agency: Agency, since: datetime) -> list[Finding]:
+    """Releases after release was due, on a permission alone: nobody wrote down that the agency holds."""
+    out = []
+    for one in _releases(agency, since):
+        case, due = one.case, one.case.release_due_at
+        if due is None or one.released_at <= due + TO_THE_DOOR:
+            continue
+        about = {"case": case, "at__lte": one.released_at}
+        allowed = Decision.objects.filter(act=HOLD, desk_outcome__in=OPEN, **about).exists()
+        chosen = HoldChoice.objects.filter(choice=HoldChoice.Choice.HOLD, **about).exists()
+        if allowed and not chosen:
+            hours, minutes = divmod(int((one.released_at - due).total_seconds() // 60), 60)
+            out.append(
+                Finding(
+                    "held on a permission alone", case,
+                    f"Left custody {hours} h {minutes:02d} min after release was due, although nobody "
+                    "had written down that the agency holds.", one.released_at,
+                )
+            )  # fmt: skip
+    return out
 
 
 def _allowed_until(case: Case, due: datetime, end: datetime) -> tuple[datetime | None, str]:
@@ -251,4 +263,5 @@ CHECKS: list[Callable[[Agency, datetime], list[Finding]]] = [
     _cases_without_notice,
     _acts_before_decisions,
     _held_too_long,
+    _held_without_a_choice,
 ]

@@ -23,9 +23,13 @@ def mirror(case: Case, latest: Mapping[str, Decision], *, at: datetime) -> None:
     case.release_due_at = due
     case.hold_outcome = "" if now is None else now.allowed
     case.hold_overridden_by = "" if now is None or now.said is None else now.said.by_name
-    opened = hold is not None and now is not None and now.allowed in OPEN
     case.hold_chosen = in_force(case)
-    case.hold_ends_at = hold_deadline(hold.record) if hold is not None and opened else None
+    case.hold_ends_at = None
+    if hold is not None and now is not None and now.allowed in OPEN:
+        end = hold_deadline(hold.record)
+        over = end is not None and end < (case.released_at or at)
+        # A yes written after the end has no end of its own: then release itself stays overdue.
+        case.hold_ends_at = None if over and now.ran_out is None else end
     found = [*_custody(case, due), *_duties(latest)]
     first = min(found, default=None)
     case.next_deadline_at = first[0] if first else None

@@ -59,7 +59,9 @@ def standing(decision: Decision, *, at: datetime | None = None) -> Standing:
     if decision.act == HOLD and allowed in OPEN:
         end = hold_deadline(decision.record)
         moment = decision.case.released_at or at or timezone.now()
-        ran_out = end if end is not None and end < moment else None
+        # A person's yes written after the end is about going on past it; it stays theirs.
+        knowing = in_force is not None and end is not None and in_force.at > end
+        ran_out = end if end is not None and end < moment and not knowing else None
     return Standing(
         allowed if ran_out is None else "prohibited",
         allowed,
