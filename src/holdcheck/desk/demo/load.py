@@ -26,7 +26,7 @@ from holdcheck.desk.cases.services import (
 )
 from holdcheck.desk.cases.work import Work, work_on
 from holdcheck.desk.contacts.services import Said, log_contact
-from holdcheck.desk.demo.packets import PACKETS, scan
+from holdcheck.desk.demo.packets import packets, scan
 from holdcheck.desk.events.services import SYSTEM, Actor
 from holdcheck.desk.intake.services import receive_detainer
 
@@ -307,7 +307,7 @@ def _connecticut(agency: Agency) -> None:
 
 def _packets(agency: Agency) -> None:
     by = actor(agency, Role.CLERK)
-    for packet in PACKETS:
+    for packet in packets(timezone.now().date()):
         case = open_case(agency, booking_number=packet.booking, by=by, training=True)
         with work_on(case.pk, by=by) as work:
             state_fact(work, "desk.name", packet.name, source=JAIL)
