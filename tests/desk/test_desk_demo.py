@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from holdcheck.desk.accounts.models import Agency, User
 from holdcheck.desk.accounts.roles import Role
@@ -17,7 +18,7 @@ from holdcheck.desk.cases.services import Source, add_record, state_complete, st
 from holdcheck.desk.cases.work import Work, work_on
 from holdcheck.desk.decisions.services import latest_decisions
 from holdcheck.desk.demo.load import actor, load
-from holdcheck.desk.demo.packets import PACKETS
+from holdcheck.desk.demo.packets import Packet, packets
 from holdcheck.desk.intake.services import receive_detainer
 
 pytestmark = pytest.mark.django_db
@@ -55,22 +56,21 @@ def test_the_dozen_cases_show_what_they_are_for() -> None:
     assert report.sound, report.faults
 
 
-def enter_packet(work: Work, booking: str) -> None:
-    """What a clerk copies from the two papers of a packet."""
+def enter_packet(work: Work, packet: Packet) -> None:
+    """Copy a packet's papers, as a clerk would."""
+    booking = packet.booking
     form = {
         "edition": "I247A_2017", "issued_by_ICE": True, "signed": True, "section2": False,
-        "date": date(2026, 2, 1), "served_on_subject": booking != "T-3",
+        "date": packet.issued, "served_on_subject": booking != "T-3",
         "probable_cause_boxes": ["final_order"] if booking in ("T-2", "T-4") else
         ["biometric_confirmation_plus_records_check"],
         "attached_form": "I-205" if booking in ("T-2", "T-4") else "I-200",
         "attached_form_signed": booking != "T-1",
     }  # fmt: skip
     receive_detainer(work, form)
-    dates = {"T-2": date(2025, 6, 10), "T-3": date(2025, 1, 15), "T-4": date(2025, 9, 1),
-             "T-5": date(2025, 3, 3)}  # fmt: skip
     source = Source("federal_database", "print-out") if booking == "T-3" else COURT
-    if booking in dates:
-        said = {"grade": "felony", "date": dates[booking], "vacated_or_expunged": False}
+    if packet.convicted is not None:
+        said = {"grade": "felony", "date": packet.convicted, "vacated_or_expunged": False}
         add_record(work, "conviction", said, source=source)
     if booking != "T-3":
         state_complete(work, "conviction", True, source=COURT)
@@ -79,22 +79,32 @@ def enter_packet(work: Work, booking: str) -> None:
         state_fact(work, "person.birthplace_in_jail_file", "united_states", source=jail)
 
 
+CLOCKS = (None, datetime(2027, 1, 10, 9, tzinfo=UTC), datetime(2030, 7, 4, 3, tzinfo=UTC))
+
+
+@pytest.mark.parametrize("clock", CLOCKS)
 @pytest.mark.parametrize(
     ("booking", "outcome"),
     [("T-1", "prohibited"), ("T-2", "permitted"), ("T-3", "prohibited"), ("T-4", "prohibited"),
      ("T-5", "indeterminate")],
 )  # fmt: skip
-def test_each_packet_has_the_answer_it_says(booking: str, outcome: str) -> None:
-    """Copying the packet's papers gives its expected answer."""
+def test_each_packet_has_the_answer_it_says(
+    booking: str, outcome: str, clock: datetime | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Copying the packet's papers gives its expected answer, in whatever year it was loaded."""
+    if clock is not None:
+        monkeypatch.setattr(timezone, "now", lambda: clock)
+    packet = next(one for one in packets(timezone.now().date()) if one.booking == booking)
     load()
     agency = Agency.objects.get(place="US/XX")
     case = Case.objects.get(booking_number=booking)
     assert case.documents.count() == 2 and case.is_training
     with work_on(case.pk, by=actor(agency, Role.CLERK)) as work:
-        enter_packet(work, booking)
+        enter_packet(work, packet)
     assert latest_decisions(case)[HOLD].desk_outcome == outcome
     word = {"prohibited": "Prohibited", "permitted": "Permitted", "indeterminate": "Not settled"}
-    packet = next(one for one in PACKETS if one.booking == booking)
+    assert str(packet.issued) in " ".join(packet.detainer)
+    assert packet.convicted is None or str(packet.convicted) in " ".join(packet.court)
     assert packet.expected.startswith(word[outcome])
 
 
@@ -103,7 +113,7 @@ def test_the_guide_leads_to_the_packets(enter: Callable[[User], Client]) -> None
     load()
     client = enter(User.objects.get(email="clerk@example.example"))
     page = client.get(reverse("tour")).content.decode()
-    for packet in PACKETS:
+    for packet in packets(timezone.now().date()):
         assert packet.name in page
     case = Case.objects.get(booking_number="T-1")
     form = client.get(reverse("detainer", args=[case.pk])).content.decode()

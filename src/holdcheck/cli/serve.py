@@ -94,11 +94,7 @@ def serve(
             raise InputError("these settings must not serve real cases: " + "; ".join(wrong))
     config.prepare(found)
     os.environ["DJANGO_SETTINGS_MODULE"] = "holdcheck.desk.settings"
-    import django
-    from django.core.management import call_command
-
-    django.setup()
-    call_command("migrate", verbosity=0, interactive=False)
+    _make_ready(production=found.production)
     from holdcheck.desk.events.ledger import signing_key
 
     click.echo(f"The log's public key: {signing_key().verifier}")
@@ -112,6 +108,36 @@ def serve(
         return
     click.echo(f"\nThe desk is at http://{host}:{port}/  (stop it with Ctrl-C)")
     _run(host, port, workers, deliver_every)
+
+
+def _make_ready(*, production: bool) -> None:
+    """Bring the store up to date; refuse one that cannot be reached, or a demonstration in production."""
+    import django
+    from django.core.management import call_command
+    from django.db import OperationalError, connection
+
+    from holdcheck.facts.errors import InputError
+
+    django.setup()
+    try:
+        connection.ensure_connection()
+    except OperationalError as problem:
+        where = connection.settings_dict
+        told = str(problem).strip().splitlines()
+        raise InputError(
+            f"the database [{where['NAME']}] at [{where['HOST'] or 'this machine'}] cannot be reached: "
+            f"[{told[-1].strip() if told else 'no reason given'}]; start it, or correct DATABASE_URL"
+        ) from None
+    if production and "accounts_user" in connection.introspection.table_names():
+        from holdcheck.desk.demo.load import in_store
+
+        found = in_store()
+        if found:
+            raise InputError(
+                f"this store holds the demonstration, with passwords that everybody knows [{found[0]}, …]; "
+                "begin with an empty data folder or database"
+            )
+    call_command("migrate", verbosity=0, interactive=False)
 
 
 def _demo() -> None:

@@ -9,12 +9,15 @@ import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from holdcheck.facts.errors import InputError
 
+ENVIRONMENTS = ("", "development", "production")
+MIN_SECRET = 32
 SECRET_FILE = "secret.key"
 LEDGER_FILE = "ledger.key"
 
@@ -36,7 +39,16 @@ class Config:
 
 
 def read(environ: Mapping[str, str]) -> Config:
-    """Read the configuration from environment variables; nothing is written."""
+    """Read the configuration from environment variables; nothing is written.
+
+    Raises :class:`InputError` for a HOLDCHECK_ENV that is none: a slip must not serve real cases with the
+    settings of a try.
+    """
+    kind = environ.get("HOLDCHECK_ENV", "")
+    if kind not in ENVIRONMENTS:
+        raise InputError(
+            f"[HOLDCHECK_ENV] is [{kind[:40]}]; write production, or leave it out to look around"
+        )
     data = Path(environ.get("HOLDCHECK_DATA") or "var/holdcheck").absolute()
     kept = data / SECRET_FILE
     secret = environ.get("HOLDCHECK_SECRET_KEY") or (
@@ -45,7 +57,7 @@ def read(environ: Mapping[str, str]) -> Config:
     return Config(
         data=data,
         database_url=environ.get("DATABASE_URL", ""),
-        production=environ.get("HOLDCHECK_ENV", "") == "production",
+        production=kind == "production",
         debug=environ.get("HOLDCHECK_DEBUG", "") == "1",
         hosts=_words(environ.get("HOLDCHECK_HOSTS", "localhost,127.0.0.1,[::1],testserver")),
         trusted_origins=_words(environ.get("HOLDCHECK_TRUSTED_ORIGINS", "")),
@@ -126,22 +138,60 @@ def unsafe(config: Config) -> list[str]:
     found = []
     if config.debug:
         found.append("HOLDCHECK_DEBUG is 1: error pages would show personal data; unset it")
+    if len(config.secret_key) < MIN_SECRET or len(set(config.secret_key)) < MIN_SECRET // 4:
+        found.append(
+            f"the secret key (HOLDCHECK_SECRET_KEY, or {SECRET_FILE} in the data folder) can be guessed: "
+            f"leave it out, or use at least {MIN_SECRET} random characters"
+        )
     if not config.tls_proxy_header:
         found.append(
             "HOLDCHECK_TLS_PROXY_HEADER is not set: name the header (such as X-Forwarded-Proto) "
             "by which your proxy says that the connection is encrypted"
         )
+    wrong = [one for one in config.hosts if not _is_own_host(one)]
+    if wrong or not config.hosts:
+        found.append(
+            f"HOLDCHECK_HOSTS must list your own host names, and no others; found [{', '.join(wrong)}]"
+        )
     if not config.trusted_origins or not all(
-        one.startswith("https://") for one in config.trusted_origins
+        one.startswith("https://") and _is_own_host(_host_of(one)) for one in config.trusted_origins
     ):
-        found.append("HOLDCHECK_TRUSTED_ORIGINS must list your https:// addresses")
-    if set(config.hosts) & {"*", "localhost", "testserver"}:
-        found.append("HOLDCHECK_HOSTS must list your own host names, and no others")
+        found.append(
+            "HOLDCHECK_TRUSTED_ORIGINS must list your https:// addresses, each with its whole host name"
+        )
     if not config.oidc.get("server_url", "https://").startswith("https://"):
         found.append("HOLDCHECK_OIDC_SERVER_URL must be an https:// address")
     if config.origin == "holdcheck.localhost/desk":
         found.append("HOLDCHECK_ORIGIN must name your log, such as jail.example.gov/holds")
+    for name in (SECRET_FILE, LEDGER_FILE):
+        kept = config.data / name
+        if kept.is_file() and kept.stat().st_mode & 0o077:
+            found.append(f"[{kept}] can be read by others: chmod 600 it, and replace what it held")
     return found
+
+
+def _is_own_host(name: str) -> bool:
+    """Whether it is the whole name of a host that can be somebody's own."""
+    if any(one in name for one in "*/ ") or name.startswith(".") or "." not in name.strip("[]"):
+        return name.startswith("[") and _is_own_address(name.strip("[]"))
+    return name != "testserver" and not name.endswith(".localhost") and _is_own_address(name)
+
+
+def _is_own_address(name: str) -> bool:
+    """Whether a name is no number of this machine itself."""
+    try:
+        found = ip_address(name)
+    except ValueError:
+        return ":" not in name
+    return not (found.is_loopback or found.is_unspecified)
+
+
+def _host_of(origin: str) -> str:
+    """The host of an address such as ``https://holds.jail.example:8443``."""
+    try:
+        return urlsplit(origin).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _words(text: str) -> tuple[str, ...]:

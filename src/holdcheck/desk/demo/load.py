@@ -26,7 +26,7 @@ from holdcheck.desk.cases.services import (
 )
 from holdcheck.desk.cases.work import Work, work_on
 from holdcheck.desk.contacts.services import Said, log_contact
-from holdcheck.desk.demo.packets import PACKETS, scan
+from holdcheck.desk.demo.packets import packets, scan
 from holdcheck.desk.events.services import SYSTEM, Actor
 from holdcheck.desk.intake.services import receive_detainer
 
@@ -74,6 +74,19 @@ def load() -> list[Login]:
     _connecticut(Agency.objects.get(place="US/CT"))
     _packets(Agency.objects.get(place="US/XX"))
     return logins
+
+
+def in_store() -> list[str]:
+    """The log-ins of the demonstration that are in this store; asked before it is brought up to date."""
+    from django.db import connection
+
+    mine = [
+        f"{role.value}@{short}.example" for short in ("example", "demo", "sample") for role in Role
+    ]
+    marks = ", ".join(["%s"] * len(mine))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT email FROM accounts_user WHERE email IN ({marks})", mine)
+        return sorted(str(email) for (email,) in cursor.fetchall())
 
 
 def actor(agency: Agency, role: Role) -> Actor:
@@ -305,7 +318,7 @@ def _connecticut(agency: Agency) -> None:
 
 def _packets(agency: Agency) -> None:
     by = actor(agency, Role.CLERK)
-    for packet in PACKETS:
+    for packet in packets(timezone.now().date()):
         case = open_case(agency, booking_number=packet.booking, by=by, training=True)
         with work_on(case.pk, by=by) as work:
             state_fact(work, "desk.name", packet.name, source=JAIL)

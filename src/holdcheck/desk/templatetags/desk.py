@@ -75,6 +75,6 @@ def statable(path: str) -> bool:
 @register.filter
 def expected(booking_number: str) -> str:
     """The expected answer to a training packet."""
-    from holdcheck.desk.demo.packets import EXPECTED
+    from holdcheck.desk.demo.packets import ANSWERS
 
-    return EXPECTED.get(booking_number, "None is kept for this packet.")
+    return ANSWERS.get(booking_number, "None is kept for this packet.")
