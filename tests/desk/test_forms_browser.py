@@ -12,8 +12,9 @@ from desk_fixtures import Visit
 from desk_people import JAIL, PASSWORD, People, make_case, make_people
 from django.urls import reverse
 from django.utils import timezone
+from test_desk_papers import pdf
 
-from holdcheck.desk.cases.services import state_fact
+from holdcheck.desk.cases.services import open_case, state_fact
 from holdcheck.desk.cases.work import work_on
 from holdcheck.desk.notices.services import write_notice
 
@@ -139,3 +140,28 @@ def test_the_tab_of_the_board_says_what_is_overdue(west: People, visit: Visit) -
         make_case(west, number, due=timezone.now() - timedelta(hours=1), grade=None)
     page.reload()
     assert page.title() == "(2 overdue) Board · Holdcheck"
+
+
+def test_a_pdf_form_fills_in_what_is_plain_and_says_so(
+    west: People, visit: Visit, shots: Path, tmp_path: Path
+) -> None:
+    """Date and a ticked box come from the file, marked; an unclear answer stays not known."""
+    case = open_case(west.agency, booking_number="P-1", by=west.actor("clerk"))
+    fields: dict[str, str | bool] = {
+        "Footer[0]": "I-247A",
+        "Date[0]": "01/05/2026",
+        "Signed[0]": "maybe",
+        "final_order": True,
+    }
+    paper = tmp_path / "i247.pdf"
+    paper.write_bytes(pdf(fields=fields))
+    page = visit("clerk")
+    page.goto(f"/cases/{case.pk}/papers/add/?kind=detainer")
+    page.get_by_label("File").set_input_files(paper)
+    page.get_by_role("button", name="Upload").click()
+    assert page.get_by_label("Date on the form").input_value() == "2026-01-05"
+    assert page.get_by_label("A final order of removal").is_checked()
+    signed = page.get_by_role("group", name="Is it signed by an officer?")
+    assert signed.get_by_label("Not known").is_checked()
+    assert page.get_by_text("Filled in from the PDF: check it").count() == 3
+    sound_wide_and_narrow(page, shots, "from-pdf")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -25,6 +26,9 @@ _BOXES = {
     "statements_or_other_reliable_evidence": "Statements of the person or other reliable evidence",
 }
 ASKED = ("signed", "issued_by_ICE", "served_on_subject", "section2", "attached_form_signed")
+
+
+FROM_PDF = "Filled in from the PDF: check it against the paper."
 
 
 def _yes_no(label: str) -> forms.ChoiceField:
@@ -98,6 +102,12 @@ class DetainerForm(CaseForm):
         papers = self.fields["document"]
         assert isinstance(papers, forms.ModelChoiceField)
         papers.queryset = Document.objects.filter(case=case).order_by("title")
+
+    def mark(self, prefilled: Iterable[str]) -> None:
+        """Say beside each field that was filled in from the PDF that a person must check it."""
+        for name in prefilled:
+            field = self.fields[name]
+            field.help_text = f"{FROM_PDF} {field.help_text}".strip()
 
     def clean_date(self) -> dt.date | None:
         """The day on the form."""

@@ -19,6 +19,9 @@ MAX_PIXELS = 60_000_000
 SECONDS = 10
 MEMORY = 2_000_000_000
 IMAGES = {"PNG": "image/png", "JPEG": "image/jpeg"}
+LOCKED = "the PDF is locked with a password; print it to a new PDF without one, and upload that"
+TICKED = "ticked"
+_CHECK_BOX_NOT = 1 << 15 | 1 << 16  # flags of a field that is a radio or push button
 WRONG = "the file is not a PDF, PNG or JPEG that can be read; scan or export it again"
 
 
@@ -33,7 +36,11 @@ def look(content: bytes) -> dict[str, Any]:
 def _pdf(content: bytes) -> dict[str, Any]:
     import pikepdf
 
-    with pikepdf.open(io.BytesIO(content)) as pdf:
+    try:
+        opened = pikepdf.open(io.BytesIO(content))
+    except pikepdf.PasswordError:
+        return {"refused": LOCKED}
+    with opened as pdf:
         pages = len(pdf.pages)
         if not 0 < pages <= MAX_PAGES:
             return {"refused": f"the PDF has {pages} pages; at most {MAX_PAGES} are kept"}
@@ -55,7 +62,13 @@ def _fields(kids: Any, prefix: str, found: list[tuple[str, str]], depth: int) ->
             continue
         value = kid.get("/V")
         if value is not None and str(value) not in ("", "/Off"):
-            found.append((full[:200], str(value).lstrip("/")[:500]))
+            found.append((full[:200], _said(kid, str(value).lstrip("/"))[:500]))
+
+
+def _said(kid: Any, value: str) -> str:
+    """A value as text; a ticked check box says so, whatever its state is called in the file."""
+    box = str(kid.get("/FT", "")) == "/Btn" and not int(kid.get("/Ff", 0)) & _CHECK_BOX_NOT
+    return TICKED if box and value.lower() not in ("no", "0", "false") else value
 
 
 def _image(content: bytes) -> dict[str, Any]:

@@ -12,12 +12,15 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.conf import settings
 
-from holdcheck.desk.intake.look import SECONDS, WRONG
+from holdcheck.desk.intake import look
+from holdcheck.desk.intake.look import SECONDS, TICKED, WRONG
 from holdcheck.facts.errors import InputError
+from holdcheck.facts.forms import PRIORITY_BOXES, PROBABLE_CAUSE_BOXES
 
 _EDITIONS = (
     (re.compile(r"i-?247a", re.IGNORECASE), "I247A_2017"),
@@ -25,6 +28,23 @@ _EDITIONS = (
     (re.compile(r"i-?247n", re.IGNORECASE), "I247N_2015"),
     (re.compile(r"i-?247x", re.IGNORECASE), "I247X_2015"),
 )
+
+
+_DATES = frozenset({"date", "date_of_detainer", "issued", "date_issued"})
+_WARRANTS = frozenset({"I-200", "I-205", "I-203"})
+_QUESTIONS = {
+    "signed": "signed",
+    "served_on_subject": "served_on_subject",
+    "issued_by_ice": "issued_by_ICE",
+    "section2": "section2",
+    "attached_form_signed": "attached_form_signed",
+}
+_BOXES = {
+    **dict.fromkeys(PROBABLE_CAUSE_BOXES, "probable_cause_boxes"),
+    **dict.fromkeys(PRIORITY_BOXES, "priority_boxes"),
+}
+_YES = frozenset({"yes", "on", "1", "true", "x", TICKED})
+_NO = frozenset({"no", "0", "false"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +68,7 @@ def check(content: bytes) -> Paper:
     said: dict[str, Any]
     try:
         done = subprocess.run(
-            [sys.executable, "-I", "-m", "holdcheck.desk.intake.look"],
+            [sys.executable, "-I", look.__file__],  # by its file: the same release as this one
             input=content,
             capture_output=True,
             timeout=SECONDS + 5,
@@ -66,22 +86,52 @@ def check(content: bytes) -> Paper:
 def recognised(fields: Iterable[tuple[str, str]]) -> dict[str, Any]:
     """What the filled fields of an I-247 say in the form's own terms, to fill in beforehand.
 
-    Only what is unmistakable: the edition by its number, the date, ticks named like our boxes. A
-    person looks at the paper and corrects it.
+    Only what is unmistakable: the edition by its number, a date that can be, a plain yes or no, ticks
+    named like our boxes. What is unclear, or said in two ways, is left out. A person looks at the
+    paper and corrects it.
     """
-    found: dict[str, Any] = {}
+    said: dict[str, set[str]] = {}
+    ticks: dict[str, list[str]] = {"probable_cause_boxes": [], "priority_boxes": []}
     for name, value in fields:
         for pattern, edition in _EDITIONS:
             if pattern.search(name) or pattern.search(value):
-                found.setdefault("edition", edition)
-        plain = re.sub(r"[^a-z0-9]+", "_", name.rpartition(".")[2].lower()).strip("_")
-        day = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})|(\d{1,2})/(\d{1,2})/(\d{4})", value.strip())
-        if day and plain in ("date", "date_of_detainer", "issued", "date_issued"):
-            year, month, dom = (day[1], day[2], day[3]) if day[1] else (day[6], day[4], day[5])
-            found["date"] = f"{year}-{int(month):02d}-{int(dom):02d}"
-        if plain in ("attached_form", "attached_warrant") and value in ("I-200", "I-205", "I-203"):
-            found["attached_form"] = value
-        if plain in ("signed", "served_on_subject", "issued_by_ice", "section2"):
-            key = "issued_by_ICE" if plain == "issued_by_ice" else plain
-            found[key] = "yes" if value.lower() in ("yes", "on", "1", "true", "x") else "no"
-    return found
+                said.setdefault("edition", set()).add(edition)
+        plain = _plain(name)
+        answer = _yes_no(value)
+        if plain in _DATES:
+            said.setdefault("date", set()).add(_day(value))
+        elif plain in ("attached_form", "attached_warrant"):
+            said.setdefault("attached_form", set()).add(value if value in _WARRANTS else "")
+        elif plain in _QUESTIONS:
+            said.setdefault(_QUESTIONS[plain], set()).add(answer)
+        elif plain in _BOXES and answer == "yes":
+            ticks[_BOXES[plain]].append(plain)
+    found: dict[str, Any] = {
+        name: next(iter(some)) for name, some in said.items() if len(some) == 1 and "" not in some
+    }
+    return found | {name: some for name, some in ticks.items() if some}
+
+
+def _plain(name: str) -> str:
+    """The last part of a field's name as words: ``form1[0].#subform[0].DateIssued[0]`` is date_issued."""
+    last = re.sub(r"\[\d+\]", "", name).rstrip(".").rpartition(".")[2]
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", last)
+    return re.sub(r"[^a-z0-9]+", "_", apart.lower()).strip("_")
+
+
+def _yes_no(value: str) -> str:
+    """A plain yes or no; empty for anything else."""
+    word = value.strip().lower()
+    return "yes" if word in _YES else "no" if word in _NO else ""
+
+
+def _day(value: str) -> str:
+    """A day as ISO writes it; empty for what is none."""
+    found = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})|(\d{1,2})/(\d{1,2})/(\d{4})", value.strip())
+    if found is None:
+        return ""
+    year, month, dom = found.group(1, 2, 3) if found[1] else found.group(6, 4, 5)
+    try:
+        return date(int(year), int(month), int(dom)).isoformat()
+    except ValueError:
+        return ""

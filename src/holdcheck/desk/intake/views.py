@@ -29,8 +29,10 @@ def detainer(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
     fields: tuple[tuple[str, str], ...] = ()
     if paper is not None and paper.content_type == "application/pdf":
         fields = check(bytes(paper.body.content)).fields
-    initial = {**recognised(fields), "document": paper.pk if paper else None}
+    filled = recognised(fields)
+    initial = {**filled, "document": paper.pk if paper else None}
     form = DetainerForm(request.POST or None, case=case, initial=initial)
+    form.mark(filled)
     if request.method == "POST":
         answer = send(
             desk,
