@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,19 +16,19 @@ from holdcheck.desk.accounts.models import User
 from holdcheck.desk.cases.models import Case
 from holdcheck.desk.decisions.services import latest_decisions
 from holdcheck.desk.demo.load import load
-from holdcheck.desk.demo.packets import PACKETS
+from holdcheck.desk.demo.packets import packets
 
 pytestmark = [pytest.mark.django_db(transaction=True), needs_chromium]
+PACKETS = {one.booking: one for one in packets(date.today())}
 FINGERPRINTS = "Fingerprints and a check of federal records"
 DETAINERS = {
-    # what the paper of each packet says: date, cause, warrant, is it signed, was it served
-    "T-1": ("2026-01-12", FINGERPRINTS, "I-200", "No", "Yes"),
-    "T-2": ("2026-02-02", "A final order of removal", "I-205", "Yes", "Yes"),
-    "T-3": ("2026-01-30", "Removal proceedings are pending", "I-200", "Yes", "No"),
-    "T-4": ("2026-02-14", "A final order of removal", "I-205", "Yes", "Yes"),
-    "T-5": ("2026-02-20", FINGERPRINTS, "I-200", "Yes", "Yes"),
+    # what the paper of each packet says: cause, warrant, is it signed, was it served
+    "T-1": (FINGERPRINTS, "I-200", "No", "Yes"),
+    "T-2": ("A final order of removal", "I-205", "Yes", "Yes"),
+    "T-3": ("Removal proceedings are pending", "I-200", "Yes", "No"),
+    "T-4": ("A final order of removal", "I-205", "Yes", "Yes"),
+    "T-5": (FINGERPRINTS, "I-200", "Yes", "Yes"),
 }
-CONVICTED = {"T-2": "2025-06-10", "T-3": "2025-01-15", "T-4": "2025-09-01", "T-5": "2025-03-03"}
 WORDS = {
     "T-1": ("No, prohibited", "Prohibited"),
     "T-2": ("Permitted", "Permitted"),
@@ -52,11 +53,11 @@ def choose(page: Page, question: str, answer: str) -> None:
 
 def enter_detainer(page: Page, booking: str) -> None:
     """Copy the paper that is shown beside the form."""
-    date, cause, warrant, signed, served = DETAINERS[booking]
+    cause, warrant, signed, served = DETAINERS[booking]
     page.get_by_role("link", name="Enter the detainer").first.click()
     assert page.locator("aside img.paper").is_visible()
     page.get_by_label("Which edition").select_option("I247A_2017")
-    page.get_by_label("Date on the form").fill(date)
+    page.get_by_label("Date on the form").fill(str(PACKETS[booking].issued))
     choose(page, "Is it signed by an officer?", "Yes")
     choose(page, "Did ICE (not CBP) issue it?", "Yes")
     choose(page, "Has the person been given a copy", served)
@@ -71,10 +72,11 @@ def enter_detainer(page: Page, booking: str) -> None:
 def enter_court_paper(page: Page, booking: str) -> None:
     """Add what the court's paper or the print-out says; a court's record is all there is."""
     court = booking != "T-3"
-    if booking in CONVICTED:
+    convicted = PACKETS[booking].convicted
+    if convicted is not None:
         page.get_by_role("link", name="Add a conviction").click()
         page.get_by_label("Was the conviction for a felony").select_option("felony")
-        page.get_by_label("On what date was the person convicted?").fill(CONVICTED[booking])
+        page.get_by_label("On what date was the person convicted?").fill(str(convicted))
         if court:
             choose(page, "Has this conviction been vacated", "No")
         page.get_by_label("Who or what says so").select_option(
@@ -88,7 +90,7 @@ def enter_court_paper(page: Page, booking: str) -> None:
         page.get_by_role("button", name="Save and decide again").click()
 
 
-@pytest.mark.parametrize("booking", [one.booking for one in PACKETS])
+@pytest.mark.parametrize("booking", [*PACKETS])
 def test_each_packet_leads_to_its_answer(
     desk: None, visit: Visit, shots: Path, booking: str
 ) -> None:
