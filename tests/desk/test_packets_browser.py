@@ -105,6 +105,7 @@ def test_each_packet_leads_to_its_answer(
         card = page.locator("#another-fact")
         card.get_by_role("link", name="What place of birth does the jail").click()
         page.get_by_label("What place of birth").select_option("united_states")
+        page.get_by_label("Who or what says so").select_option("jail_record")
         page.get_by_label("Source in words").fill("booking note")
         page.get_by_role("button", name="Save and decide again").click()
         stop = page.locator(".answer.is-indeterminate")
