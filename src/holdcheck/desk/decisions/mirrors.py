@@ -36,7 +36,7 @@ def mirror(case: Case, latest: Mapping[str, Decision], *, at: datetime) -> None:
     case.next_deadline_for = first[1][:300] if first else ""
     case.save(
         update_fields=[
-            "release_due_at", "hold_outcome", "hold_overridden_by", "hold_ends_at",
+            "person_name", "release_due_at", "hold_outcome", "hold_overridden_by", "hold_ends_at",
             "hold_chosen",
             "next_deadline_at", "next_deadline_for",
         ]
