@@ -7,18 +7,19 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from desk_people import JAIL, People, make_case, make_people
+from desk_people import FORM, JAIL, People, make_case, make_people
 from django.db import connection, transaction
 from django.utils import timezone
 
 from holdcheck.desk.audit.check import check
-from holdcheck.desk.cases.models import StatedFact
-from holdcheck.desk.cases.services import state_fact
+from holdcheck.desk.cases.models import Case, StatedFact
+from holdcheck.desk.cases.services import open_case, state_fact
 from holdcheck.desk.cases.work import work_on
 from holdcheck.desk.events.ledger import log, one_commit
 from holdcheck.desk.events.models import Event, Stream
 from holdcheck.desk.events.pending import UNPLACED
 from holdcheck.desk.events.services import SYSTEM, lock, open_stream, record
+from holdcheck.desk.intake.services import receive_detainer
 from holdcheck.ledger import LedgerUnavailable
 
 needs_row_locks = pytest.mark.skipif(
@@ -195,3 +196,36 @@ def test_the_auditor_finds_an_event_without_its_place(fresh_log: None) -> None:
         actor_name="x", actor_role="clerk", payload="{}", ledger_index=UNPLACED + 7,
     )  # fmt: skip
     assert any("have no entry in the log" in one.sentence for one in check().faults)
+
+
+def test_a_case_opened_in_the_same_transaction_is_worked_on_like_any_other(
+    fresh_log: None,
+) -> None:
+    """What is not read again for a new case changes nothing: same kinds, mirrors and sound record."""
+    people = make_people()
+    cases = []
+    for number in ("B-21", "B-22"):
+        with one_commit():
+            case = open_case(people.agency, booking_number=number, by=people.actor("clerk"))
+            new = case if number == "B-21" else None
+            with work_on(case.pk, by=people.actor("clerk"), new=new) as work:
+                state_fact(work, "desk.name", "Alex Example", source=JAIL)
+                receive_detainer(work, FORM)
+                state_fact(work, "desk.name", "Robin Example", source=JAIL)
+        cases.append(Case.objects.get(pk=case.pk))
+    kinds = [list(one.stream.events.values_list("sequence", "kind")) for one in cases]
+    assert kinds[0] == kinds[1] and [one[1] for one in kinds[0]].count("decision") == 3
+    names = [
+        list(
+            StatedFact.objects.filter(case=one, path="desk.name")
+            .order_by("event_id")
+            .values_list("value", "supersedes__value")
+        )
+        for one in cases
+    ]
+    assert names == [[("Alex Example", None), ("Robin Example", "Alex Example")]] * 2
+    assert [(one.person_name, one.hold_outcome, one.hold_chosen) for one in cases] == [
+        ("Robin Example", cases[1].hold_outcome, "")
+    ] * 2
+    report = check()
+    assert report.sound, report.faults

@@ -185,11 +185,12 @@ def add_record(
 def _statements(work: Work, said: Sequence[Statement]) -> list[StatedFact]:
     """The rows of what is said, each with the row it supersedes; nothing is written yet."""
     stored = [_stored(work, one) for one in said]
+    before = StatedFact.objects.filter(
+        case=work.case, path__in={one.path for one in said}, superseded_by__isnull=True
+    ).order_by("event_id")
     current = {
         (fact.entry_id, fact.path): fact
-        for fact in StatedFact.objects.filter(
-            case=work.case, path__in={one.path for one in said}, superseded_by__isnull=True
-        ).order_by("event_id")
+        for fact in (before if work.may_hold("fact_stated") else ())
     }
     facts = []
     for one, value in zip(said, stored, strict=True):

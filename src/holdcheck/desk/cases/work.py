@@ -52,6 +52,12 @@ class Work:
     events: list[Event] = field(default_factory=list)
     newest: Mapping[str, Any] | None = None
     """At its end: the newest decision or refusal of each act, in the order of acts."""
+    new: bool = False
+    """Whether the case was opened in this very transaction and nothing but this was done to it."""
+
+    def may_hold(self, *kinds: str) -> bool:
+        """Whether events of these kinds can be in the case: a new one holds what was written here."""
+        return not self.new or any(one.kind in kinds for one in self.events)
 
     def keep(self, row: Row, *, kind: str, data: dict[str, Any] | None = None) -> Row:
         """Write a recorded row with its event."""
@@ -114,8 +120,8 @@ def work_on(
 ) -> Iterator[Work]:
     """Lock a case and change it in one transaction.
 
-    ``new`` is the case where this very transaction has opened it: nobody else can see it, so it is
-    neither locked nor read again. ``expected`` is the version the user saw (:class:`StaleError` when it moved on), ``request_key``
+    ``new`` is the case where this very transaction has opened it and nothing was done to it since:
+    nobody else can see it, so it is neither locked nor read again. ``expected`` is the version the user saw (:class:`StaleError` when it moved on), ``request_key``
     the form's own number (:class:`AlreadyDoneError` when it comes twice). Whatever is raised inside
     leaves the case as it was.
     """
@@ -129,7 +135,7 @@ def work_on(
             # Read only now: while this waited for the lock, another may have changed the case.
             case = Case.objects.select_related("agency").get(pk=case_id)
             case.stream = stream
-        work = Work(case, stream, by, at or timezone.now(), request_key)
+        work = Work(case, stream, by, at or timezone.now(), request_key, new=new is not None)
         yield work
         for follow in AFTER:
             follow(work)

@@ -97,7 +97,7 @@ def redecide(work: Work) -> None:
     """After a change of facts: decide again every act decided before, and rewrite the mirrors."""
     if not (work.facts_changed or work.events):
         return
-    newest = latest(work.case)
+    newest = latest(work.case) if work.may_hold("decision", "decision_refused") else {}
     if work.facts_changed:
         again = set(newest)
         if not again.issuperset(FIRST_ACTS) and _has_detainer(work):
@@ -107,13 +107,11 @@ def redecide(work: Work) -> None:
     work.newest = {act: newest[act] for act in ACTS if act in newest}
     if work.events:
         decided = {act: one for act, one in newest.items() if isinstance(one, Decision)}
-        mirror(work.case, decided, at=work.at)
+        mirror(work.case, decided, at=work.at, chosen=work.may_hold("hold_chosen"))
 
 
 def _has_detainer(work: Work) -> bool:
-    return (
-        any(one.kind == "detainer_received" for one in work.events) or work.case.detainers.exists()
-    )
+    return work.may_hold("detainer_received") and (work.new or work.case.detainers.exists())
 
 
 def latest(case: Case) -> dict[str, Decision | Refusal]:
