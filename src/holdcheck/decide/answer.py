@@ -82,7 +82,11 @@ def answer(asked: Asked, stated: Case) -> Answer:
     forbidden = False
     for law in sorted(asked.laws, key=lambda one: -one.rank):
         facts = with_hours(
-            case, counting_clock(law, asked.act, asked.library.clocks), on=asked.on, zone=asked.zone
+            case,
+            counting_clock(law, asked.act, asked.library.clocks),
+            on=asked.on,
+            zone=asked.zone,
+            said=law.acts.get(asked.act),
         )
         reading = read_law(law, asked.act, _forbidding(facts, forbidden))
         readings[law.id] = reading
@@ -121,7 +125,11 @@ def quick_answer(asked: Asked, stated: Case) -> tuple[str, frozenset[str]]:
     bound: dict[str, int] = {}
     for law in sorted(asked.laws, key=lambda one: -one.rank):
         facts = with_hours(
-            case, counting_clock(law, asked.act, asked.library.clocks), on=asked.on, zone=asked.zone
+            case,
+            counting_clock(law, asked.act, asked.library.clocks),
+            on=asked.on,
+            zone=asked.zone,
+            said=law.acts.get(asked.act),
         )
         rules = law.acts.get(asked.act, SILENT)
         found = quick(rules, law.unknown, law.ceilings)(_forbidding(facts, forbidden))
