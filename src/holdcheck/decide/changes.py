@@ -225,7 +225,7 @@ def _witness(
         case Compare(_, ref, _) | OneOf(ref, _) | Contains(ref, _):
             if not ref.of_record:
                 return _met(where, case, want)
-            needed = _record_value(where, want)
+            needed = record_value(where, want)
             return None if needed is None else {ref.path: needed}
         case HasTag(tag):
             return {"tags": (tag,)} if want else {"tags": ()}
@@ -246,7 +246,8 @@ def _witness(
             return _met(where, case, want)
 
 
-def _record_value(where: Condition, want: bool) -> Value | None:
+def record_value(where: Condition, want: bool) -> Value | None:
+    """The value of a record's fact that makes a comparison true (or false), if one is known."""
     if isinstance(where, (Compare, OneOf)):
         path = where.ref.path
         member = next((p for p in BY_PATH if p.endswith(f"[].{path}")), path)
