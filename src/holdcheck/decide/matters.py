@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import product
 
 from holdcheck.decide.answer import LOCAL, Answer, Asked
@@ -20,31 +20,36 @@ from holdcheck.decide.reading import Reading
 from holdcheck.decide.safeguards import Stop, apply, reads
 from holdcheck.facts.follows import reach
 from holdcheck.law.clocks import DUE
-from holdcheck.law.combine import FALSE, TRUE, UNKNOWN, Said, combine, said_of
+from holdcheck.law.combine import FALSE, TRUE, UNKNOWN, Said, combine, looked_at, said_of
 from holdcheck.law.conditions import refs
 from holdcheck.law.model import Composition, UnknownMode
 from holdcheck.law.walk import then_of, usable
 
 KIND = "agency.type"
-MAX_STATES = 4096
+MAX_STATES = 1024
 """Beyond so many ways in which the laws may turn out nothing is proved, and all is asked."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Matters:
     """By law the numbers of the rules passed over that can still change the answer.
 
-    ``kind`` says whether the kind of agency can; ``facts`` holds the paths (of a record as
-    ``conviction[].grade``) that matter although no such rule turns on them.
+    ``kind`` says whether the kind of agency can; ``beside`` holds facts that matter whatever the
+    rules say, ``ahead`` the readings that matter with their rules still to be settled.
     """
 
     rules: Mapping[str, tuple[int, ...]]
     kind: bool
-    facts: frozenset[str]
+    beside: frozenset[str]
+    ahead: tuple[tuple[Reading, tuple[int, ...]], ...]
+
+    @cached_property
+    def _facts(self) -> frozenset[str]:
+        return self.beside.union(*(_read_by(reading, rules) for reading, rules in self.ahead))
 
     def reaches(self, path: str) -> bool:
-        """Whether a fact matters beyond the rule that turns on it."""
-        return bool(reach(re.sub(r"\[\d+\]", "[]", path)) & self.facts)
+        """Whether a fact matters although the rule that turns on it does not."""
+        return bool(reach(re.sub(r"\[\d+\]", "[]", path)) & self._facts)
 
 
 def matters(asked: Asked, found: Answer) -> Matters:
@@ -54,13 +59,13 @@ def matters(asked: Asked, found: Answer) -> Matters:
     else:
         turning, kind = _turning_laws(asked, found)
     rules: dict[str, tuple[int, ...]] = {}
-    used: set[str] = set()
+    ahead: list[tuple[Reading, tuple[int, ...]]] = []
     for at in sorted(turning):
         reading = found.readings[at]
         rules[reading.law.id] = _turning_rules(reading, blocked=not asked.alone)
-        used |= _read_by(reading, _ahead(reading, rules[reading.law.id]))
+        ahead.append((reading, _ahead(reading, rules[reading.law.id])))
     kind = kind or _kind_does_more(asked, found)
-    return Matters(rules, kind, frozenset(used) | _beside(asked, kind=kind))
+    return Matters(rules, kind, _beside(asked, kind=kind), tuple(ahead))
 
 
 def _turning_rules(reading: Reading, *, blocked: bool) -> tuple[int, ...]:
@@ -133,6 +138,9 @@ def _turning(
     states: list[tuple[tuple[Said, int], ...]] = []
     total = 1
     for one in said:
+        if not looked_at(act, one.composition):
+            states.append(((one, 0),))
+            continue
         outcomes = [
             one,  # as it stands: what is not asked stays as it is
             *(

@@ -26,6 +26,7 @@ from holdcheck.facts.derive import derive
 from holdcheck.facts.model import Case, FactType, UnknownReason
 from holdcheck.facts.moments import decision_day
 from holdcheck.facts.vocabulary import BY_PATH, LIST_BY_PATH
+from holdcheck.law.combine import looked_at
 from holdcheck.law.conditions import Compare, Condition, children
 from holdcheck.law.model import Composition, UnknownMode
 from holdcheck.law.tell import fact_words
@@ -272,7 +273,7 @@ def _proposals(asked: Asked, stated: Case, found: Answer) -> Iterator[tuple[Chan
                 yield (Change(stop.fact, not value, value),)
     tried = 0
     for reading in found.readings:
-        if found.bound[reading.law.id] == 0 and not asked.alone:
+        if not asked.alone and not _may_count(reading, found, asked.act):
             continue
         ceilings = reading.law.ceilings
         for at, rule in enumerate(reading.rules):
@@ -285,6 +286,11 @@ def _proposals(asked: Asked, stated: Case, found: Answer) -> Iterator[tuple[Chan
                     for one in mended(condition, found.case, want=want, day=day, ceilings=ceilings):
                         tried += 1
                         yield (one,)
+
+
+def _may_count(reading: Reading, found: Answer, act: str) -> bool:
+    """Whether the law binds, or may, and is one that the combination for this act looks at."""
+    return found.bound[reading.law.id] != 0 and looked_at(act, reading.law.composition)
 
 
 def _wanted(reading: Reading, at: int) -> tuple[bool, ...]:
