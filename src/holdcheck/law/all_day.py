@@ -45,7 +45,13 @@ def hours_all_day(
 
     ``None`` where one does, where the act asks about hours otherwise than by a limit, or not at all.
     """
-    limits = _limits(_Act(said))
+    return _hours_all_day(clock, due, day, _Act(said), zone)
+
+
+@lru_cache(maxsize=4096)
+def _hours_all_day(clock: Clock, due: datetime, day: date, held: _Act, zone: str) -> float | None:
+    # a decision asks this again for every answer it tries, of the same release and day
+    limits = _limits(held)
     if not limits or clock.hours is None:
         return None
     first, last = (
