@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -58,7 +57,7 @@ def settle_tags(case: Case, *, library: Library) -> Case:
         records[name] = tuple(changed)
     if not records:
         return case
-    return replace(case, records={**case.records, **records}, derived=derived)
+    return case.having(case.values, derived, records={**case.records, **records})
 
 
 def _offence(name: str, record: Record) -> Offence:
@@ -102,4 +101,4 @@ def with_hours(case: Case, clock: Clock | None, *, on: date, zone: str) -> Case:
     values: dict[str, Value] = {**case.values, HOURS: hours}
     by = f" by the clock of {clock.cite}" if clock else ""
     why = f"counted from {due.isoformat()}{by}"
-    return replace(case, values=values, derived={**case.derived, HOURS: why})
+    return case.having(values, {**case.derived, HOURS: why})
