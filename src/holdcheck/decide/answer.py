@@ -116,6 +116,8 @@ def quick_answer(asked: Asked, stated: Case) -> tuple[str, frozenset[str]]:
     bound = bound_by(asked.panel, case.values.get("agency.type"))
     found = _in_turn(asked, case, bound, lambda step, facts: step.quick(facts), reasons=False)
     outcome, can = together(asked.panel, found, bound)
+    if outcome == "prohibited" and len(can) == 1:
+        return outcome, can  # no stop opens anything
     stops = _stops(asked, case)
     if not stops:
         return outcome, can

@@ -7,7 +7,6 @@ useless but never wrong.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -160,13 +159,13 @@ def towards(
 
 def _every(ways: Iterable[tuple[Change, ...] | None]) -> tuple[Change, ...] | None:
     """All the changes; one that two parts ask for is made once, two new records twice."""
-    needed: Counter[Change] = Counter()
+    needed: dict[Change, int] = {}
     for one in ways:
         if one is None:
             return None
-        if one:
-            needed |= Counter(one)
-    return tuple(needed.elements())
+        for change in one:
+            needed[change] = max(needed.get(change, 0), one.count(change))
+    return tuple(change for change, times in needed.items() for _ in range(times))
 
 
 def _shortest(ways: Iterable[tuple[Change, ...] | None]) -> tuple[Change, ...] | None:

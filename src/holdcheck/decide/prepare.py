@@ -13,6 +13,8 @@ from holdcheck.law.library import Library
 from holdcheck.law.membership import Offence
 from holdcheck.law.model import Clock
 
+_TAGGED = tuple(sorted(TAG_LISTS))
+
 
 def prepare(case: Case, *, act: str, on: date, zone: str, library: Library) -> Case:
     """The case with every fact that follows from the stated ones, for ``act`` decided ``on``.
@@ -30,8 +32,10 @@ def settle_tags(case: Case, *, library: Library) -> Case:
     a list cannot settle stays unknown. ``derived`` says why for each tag the section has to do with.
     """
     records: dict[str, tuple[Record, ...]] = {}
-    derived = dict(case.derived)
-    for name in sorted(TAG_LISTS & set(case.records)):
+    derived: dict[str, str] = {}
+    for name in _TAGGED:
+        if name not in case.records:
+            continue
         changed: list[Record] = []
         for at, record in enumerate(case.records[name]):
             statute = record.get("statute")
@@ -54,10 +58,13 @@ def settle_tags(case: Case, *, library: Library) -> Case:
                     new = tuple(tag for tag in outside if tag not in known + before)
                     record = {**record, "!tags": before + new}
             changed.append(record)
-        records[name] = tuple(changed)
-    if not records:
+        if any(new is not old for new, old in zip(changed, case.records[name], strict=True)):
+            records[name] = tuple(changed)
+    if not records and not derived:
         return case
-    return case.having(case.values, derived, records={**case.records, **records})
+    return case.having(
+        case.values, {**case.derived, **derived}, records={**case.records, **records}
+    )
 
 
 def _offence(name: str, record: Record) -> Offence:
