@@ -124,7 +124,7 @@ def person_add(request: HttpRequest) -> HttpResponse:
                 password=said["password"], by=desk.actor, must_change=said["password"] is not None,
             )  # fmt: skip
         except HoldcheckError as problem:
-            form.add_error(None, problem.sentence)
+            form.refuse(problem)
         else:
             return redirect("people")
     return form_page(desk, form, title="Add a person", button="Make the account", nav="people")
@@ -140,7 +140,7 @@ def person_end(request: HttpRequest, membership_id: int) -> HttpResponse:
         try:
             end_membership(row, by=desk.actor)
         except HoldcheckError as problem:
-            form.add_error(None, problem.sentence)
+            form.refuse(problem)
         else:
             messages.success(request, f"{row.user} is {row.get_role_display()} here no more.")
             return redirect("people")
@@ -161,7 +161,7 @@ def person_password(request: HttpRequest, membership_id: int) -> HttpResponse:
         try:
             give_first_password(row, form.cleaned_data["password"], by=desk.actor)
         except HoldcheckError as problem:
-            form.add_error(None, problem.sentence)
+            form.refuse(problem)
         else:
             messages.success(
                 request, f"{row.user} logs in with the new password and then chooses their own."
@@ -217,7 +217,7 @@ def glass(request: HttpRequest) -> HttpResponse:
         try:
             break_glass(desk.agency, said["account"], reasons=said["reasons"], by=desk.actor)
         except HoldcheckError as problem:
-            form.add_error(None, problem.sentence)
+            form.refuse(problem)
         else:
             messages.success(
                 request, f"{said['account']} can log in again. The board says so for a day."
