@@ -12,7 +12,7 @@ from datetime import date
 from holdcheck.facts.errors import ContradictionError, Where
 from holdcheck.facts.impossible import GANG_AGE, NEVER_TOGETHER, STATED_THOUGH_DENIED, Contradiction
 from holdcheck.facts.model import Case
-from holdcheck.facts.moments import decision_day, last_day
+from holdcheck.facts.moments import decision_day, local_day
 from holdcheck.facts.out_of_time import out_of_time
 from holdcheck.facts.warrants import INSTRUMENTS, NO_CRIME, NOT_JUDICIAL, from_instruments
 
@@ -45,7 +45,7 @@ def contradictions(case: Case, *, act: str, on: date, zone: str) -> tuple[Contra
     Days are those of ``zone``, the time zone of the place.
     """
     day = decision_day(case, act=act, on=on, zone=zone)
-    last = last_day(case, act=act, on=on, zone=zone)
+    last = max(day, local_day(on, zone))  # of the question, where that comes later
     return (
         *_find(case, day, last),
         *out_of_time(case, day=day, last=last, on=on, zone=zone),
