@@ -35,13 +35,17 @@ def out_of_time(
     """
     get = case.values.get
     for path in NOT_AFTER_THE_DECISION:
-        yield from _after(path, get(path), last, zone)
+        if (value := get(path)) is not None:
+            yield from _after(path, value, last, zone)
     for name, records in case.records.items():
         for at, record in enumerate(records):
             for key in RECORDS_NOT_AFTER_THE_DECISION:
-                yield from _after(f"{name}[{at}].{key}", record.get(key), last, zone)
+                if key in record:
+                    yield from _after(f"{name}[{at}].{key}", record[key], last, zone)
             yield from _of_record(f"{name}[{at}]", record)
     for path, earlier in NOT_BEFORE:
+        if get(path) is None:
+            continue
         one, two = _day(get(path), zone), _day(get(earlier), zone)
         if one is not None and two is not None and one < two:
             yield Contradiction(
