@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from browsing import NARROW, needs_chromium, sound_wide_and_narrow, tab_to
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FileChooser, Page, expect
 
 from holdcheck.ledger import SigningKey
 from holdcheck.ledger.verifier import VERIFIER_SCRIPT
@@ -89,11 +90,15 @@ def test_the_examples_are_verified(page: Page, folder: Path, shots: Path) -> Non
     expect(page.locator("#payload")).to_have_text(
         '{"act":"hold_past_release","outcome":"prohibited"}'
     )
+    expect(page.locator("#words dt")).to_have_text(["Asked", "Answer"])
+    expect(page.locator("#words dd")).to_have_text(["May we hold past release?", "No, prohibited"])
+    expect(page.locator("#digest")).to_have_text(re.compile("^f260f466[0-9a-f]{56}$"))
     expect(page.locator("#verdict")).to_be_in_viewport()
     sound_wide_and_narrow(page, shots, "verifier-good")
     said = verify(page, folder / "growth.proof.json")
     assert said == "Verified: the log [jail.example/holds] only grew from [4] to [6] entries."
     expect(page.locator("#payload")).to_be_hidden()
+    expect(page.locator("#words dt")).to_have_count(0)
     kept = (folder / "kept.checkpoint", folder / "growth.proof.json")
     said = verify(page, folder / "decision.proof.json", kept=kept)
     assert said.endswith("It agrees with every file you kept.")
@@ -180,12 +185,15 @@ def test_a_huge_file_is_refused_unread(page: Page, folder: Path) -> None:
 
 def test_keyboard_alone(page: Page, folder: Path, shots: Path) -> None:
     """Every field and the button are reached with Tab; Space opens the dialogue of files."""
+    opened: list[FileChooser] = []
+    # The browser must know of the listener long before the key: told late, it opens no dialogue.
+    page.on("filechooser", lambda one: opened.append(one))
     expect(page.get_by_text("This check needs JavaScript")).to_be_hidden()
     sound_wide_and_narrow(page, shots, "verifier-empty")
     tab_to(page, "Proof file")
-    with page.expect_file_chooser() as chosen:
+    with page.expect_file_chooser():
         page.keyboard.press("Space")
-    chosen.value.set_files(folder / "decision.proof.json")
+    opened[0].set_files(folder / "decision.proof.json")
     tab_to(page, "Public key of the log")
     page.keyboard.insert_text(KEY)
     tab_to(page, "Checkpoints and proofs you kept")
