@@ -200,7 +200,7 @@ def test_the_pages_of_release_and_mistake(people: People, enter: Callable[[User]
     form = clerk.get(page).context["form"]
     sent = {one.html_name: str(one.value()) for one in form.hidden_fields()}
     here = timezone.localtime(timezone.now()) - timedelta(days=1)
-    sent |= {"released_at": "1950-01-01T12:00", "into": "community"}
+    sent |= {"released_at": "1990-01-01T12:00", "into": "community"}
     refused = clerk.post(page, sent)
     assert (
         refused.status_code == 422 and "before the booking was entered" in refused.content.decode()

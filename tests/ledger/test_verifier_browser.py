@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -89,11 +90,15 @@ def test_the_examples_are_verified(page: Page, folder: Path, shots: Path) -> Non
     expect(page.locator("#payload")).to_have_text(
         '{"act":"hold_past_release","outcome":"prohibited"}'
     )
+    expect(page.locator("#words dt")).to_have_text(["Asked", "Answer"])
+    expect(page.locator("#words dd")).to_have_text(["May we hold past release?", "No, prohibited"])
+    expect(page.locator("#digest")).to_have_text(re.compile("^f260f466[0-9a-f]{56}$"))
     expect(page.locator("#verdict")).to_be_in_viewport()
     sound_wide_and_narrow(page, shots, "verifier-good")
     said = verify(page, folder / "growth.proof.json")
     assert said == "Verified: the log [jail.example/holds] only grew from [4] to [6] entries."
     expect(page.locator("#payload")).to_be_hidden()
+    expect(page.locator("#words dt")).to_have_count(0)
     kept = (folder / "kept.checkpoint", folder / "growth.proof.json")
     said = verify(page, folder / "decision.proof.json", kept=kept)
     assert said.endswith("It agrees with every file you kept.")

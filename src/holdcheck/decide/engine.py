@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 from holdcheck.decide.answer import Answer, Asked, answer, law_day
@@ -17,7 +18,7 @@ from holdcheck.decide.unsettled import signed_determinations
 from holdcheck.decide.warn import warnings
 from holdcheck.decide.words import Words
 from holdcheck.facts.case import build_case
-from holdcheck.facts.contradict import refuse_contradictions
+from holdcheck.facts.contradict import contradictions, refuse_contradictions
 from holdcheck.facts.derive import derive
 from holdcheck.facts.document import check_year
 from holdcheck.facts.errors import ContradictionError, InputError, LawNotFoundError, Where
@@ -57,13 +58,17 @@ def decide(
     stated = facts if isinstance(facts, Case) else build_case(facts)
     asked = _asked(stated, act, on, place, law, books)
     zone = asked.zone
-    refuse_contradictions(stated, act=act, on=on, zone=zone)
     follows = derive(stated, act=act, on=on, zone=zone)
-    refuse_contradictions(follows, act=act, on=on, zone=zone)
+    if contradictions(follows, act=act, on=on, zone=zone):
+        # what the stated facts say of themselves is said before what follows from them
+        refuse_contradictions(stated, act=act, on=on, zone=zone)
+        refuse_contradictions(follows, act=act, on=on, zone=zone)
     stated, unsigned = signed_determinations(stated)
     found = answer(asked, stated)
     lacks = release_time_instead(missing(asked, found), stated)
     words = Words(found.case, books)
+    # laws turn on the same facts again and again; both are forgotten with this decision
+    fact, plain = cache(words.fact), cache(words.plain)
     controlling = next((one for one in found.readings if one.law.id == found.combined.law), None)
     return Decision(
         engine=ENGINE,
@@ -79,7 +84,7 @@ def decide(
             reason
             for reading in found.readings
             if found.bound[reading.law.id] != 0
-            for reason in _reasons(reading, found, controlling, words)
+            for reason in _reasons(reading, found, controlling, fact, plain)
         ),
         laws=tuple(_considered(reading, found) for reading in found.readings),
         missing=tuple(words.missing(one) for one in lacks),
@@ -184,7 +189,11 @@ def _rule(found: Answer, controlling: Reading | None) -> str:
 
 
 def _reasons(
-    reading: Reading, found: Answer, controlling: Reading | None, words: Words
+    reading: Reading,
+    found: Answer,
+    controlling: Reading | None,
+    fact: Callable[..., str],
+    plain: Callable[[str], str],
 ) -> tuple[Reason, ...]:
     out = []
     for at, one in enumerate(reading.rules):
@@ -199,7 +208,7 @@ def _reasons(
                 rule.cite or reading.law.citation,
                 rule.certainty,
                 reading is controlling and at == reading.rule,
-                tuple(_used(found.case, reading.derived, use, words) for use in one.uses),
+                tuple([_used(found.case, reading.derived, use, fact, plain) for use in one.uses]),
             )
         )
     if reading.said.act:
@@ -211,7 +220,7 @@ def _reasons(
                 reading.said.default,
                 reading.said.default_clause or _NO_CLAUSE.get(reading.said.default, _SAYS_NO_MORE),
                 reading.said.default_cite or reading.law.citation,
-                "verified_in_part" if reading.law.confidence.endswith("high") else "memory",
+                reading.said.default_certainty,
                 reading is controlling and reading.rule < 0,
                 (),
             )
@@ -219,11 +228,17 @@ def _reasons(
     return tuple(out)
 
 
-def _used(case: Case, how: Mapping[str, str], use: Use, words: Words) -> FactUsed:
+def _used(
+    case: Case,
+    how: Mapping[str, str],
+    use: Use,
+    fact: Callable[..., str],
+    plain: Callable[[str], str],
+) -> FactUsed:
     path, value, truth, tag = use
     shown = f"{path}[{tag}]" if tag else path
     behind = case.provenance.get(path) or _NOTHING_BEHIND
-    derived = words.plain(how.get(shown, ""))
+    derived = plain(how.get(shown, ""))
     lacks = value is None and truth == UNKNOWN
     return FactUsed(
         shown,
@@ -236,7 +251,7 @@ def _used(case: Case, how: Mapping[str, str], use: Use, words: Words) -> FactUse
         derived,
         behind.reasons,
         case.unknown.get(path, UnknownReason.NOT_STATED) if lacks else "",
-        words.fact(path, value, truth, tag),
+        fact(path, value, truth, tag),
     )
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from holdcheck.facts.derive import derive
 from holdcheck.facts.model import Case, Record, Value
 from holdcheck.facts.vocabulary import STATE_FACT, TAG_LISTS
+from holdcheck.law.all_day import hours_all_day
 from holdcheck.law.clocks import HOURS, aware, countable_hours
 from holdcheck.law.library import Library
 from holdcheck.law.membership import Offence
-from holdcheck.law.model import Clock
+from holdcheck.law.model import ActLaw, Clock
+
+_TAGGED = tuple(sorted(TAG_LISTS))
 
 
 def prepare(case: Case, *, act: str, on: date, zone: str, library: Library) -> Case:
@@ -31,8 +33,10 @@ def settle_tags(case: Case, *, library: Library) -> Case:
     a list cannot settle stays unknown. ``derived`` says why for each tag the section has to do with.
     """
     records: dict[str, tuple[Record, ...]] = {}
-    derived = dict(case.derived)
-    for name in sorted(TAG_LISTS & set(case.records)):
+    derived: dict[str, str] = {}
+    for name in _TAGGED:
+        if name not in case.records:
+            continue
         changed: list[Record] = []
         for at, record in enumerate(case.records[name]):
             statute = record.get("statute")
@@ -55,10 +59,13 @@ def settle_tags(case: Case, *, library: Library) -> Case:
                     new = tuple(tag for tag in outside if tag not in known + before)
                     record = {**record, "!tags": before + new}
             changed.append(record)
-        records[name] = tuple(changed)
-    if not records:
+        if any(new is not old for new, old in zip(changed, case.records[name], strict=True)):
+            records[name] = tuple(changed)
+    if not records and not derived:
         return case
-    return replace(case, records={**case.records, **records}, derived=derived)
+    return case.having(
+        case.values, {**case.derived, **derived}, records={**case.records, **records}
+    )
 
 
 def _offence(name: str, record: Record) -> Offence:
@@ -78,17 +85,21 @@ def _text(value: Value | None) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def with_hours(case: Case, clock: Clock | None, *, on: date, zone: str) -> Case:
+def with_hours(
+    case: Case, clock: Clock | None, *, on: date, zone: str, said: ActLaw | None = None
+) -> Case:
     """The case with the hours counted on the law's own clock, where they follow.
 
     On the day release is due, a decision for the day as a whole is one for the moment of release
-    (no hour has passed). For a later day without a time of day the hours stay unknown.
+    (no hour has passed). For a later day without a time of day the hours are those of its first
+    moment where no limit of ``said``, the act asked about, falls within the day; else unknown.
     """
     due = case.values.get("custody.otherwise_released_at")
     if HOURS in case.values or not isinstance(due, datetime):
         return case
     start = aware(due, zone)
     hours: float | None = None
+    when = ""
     if isinstance(on, datetime):
         now = aware(on, zone)
         if now.astimezone(UTC) <= start.astimezone(UTC):
@@ -97,9 +108,12 @@ def with_hours(case: Case, clock: Clock | None, *, on: date, zone: str) -> Case:
             hours = countable_hours(clock, due, on, zone=zone)
     elif start.astimezone(ZoneInfo(zone)).date() >= on:
         hours = 0.0
+    elif clock is not None and said is not None:
+        hours = hours_all_day(clock, due, on, said, zone=zone)
+        when = " at the first moment of the day, and no limit falls within it"
     if hours is None:
         return case
     values: dict[str, Value] = {**case.values, HOURS: hours}
     by = f" by the clock of {clock.cite}" if clock else ""
-    why = f"counted from {due.isoformat()}{by}"
-    return replace(case, values=values, derived={**case.derived, HOURS: why})
+    why = f"counted from {due.isoformat()}{by}{when}"
+    return case.having(values, {**case.derived, HOURS: why})

@@ -23,6 +23,8 @@ from holdcheck.desk.cases.values import from_text, question_of
 from holdcheck.desk.cases.work import AlreadyDoneError, Work, work_on
 from holdcheck.desk.events.services import StaleError
 from holdcheck.desk.kinds_field import ALL, KindsField
+from holdcheck.desk.moment_field import MOMENT, MomentInput
+from holdcheck.desk.visible import first_unseen, unseen_sentence
 from holdcheck.facts.errors import HoldcheckError, InputError
 from holdcheck.facts.model import FactType
 from holdcheck.facts.vocabulary import BY_PATH, COMPLETE_PATHS
@@ -32,7 +34,6 @@ NOT_ICE_PAPER = (
 )
 YES_NO = (("yes", "Yes"), ("no", "No"), ("", "Not known"))
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-MOMENT = {"type": "datetime-local"}
 MOMENT_PATH = "custody.otherwise_released_at"
 """A fact of the type of a moment, by which any typed moment is read."""
 
@@ -46,11 +47,33 @@ CLEARED = (
 )
 
 
+NO_LINE = (forms.Textarea, forms.PasswordInput)
+
+
 class DeskForm(forms.Form):
     """A form that is sent once (``request_key``)."""
 
     request_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     use_required_attribute = False  # messages stand beside the field, the same in every browser
+
+    def full_clean(self) -> None:
+        """A line of text holds nothing that cannot be seen: two names that look alike are one."""
+        super().full_clean()
+        for name, field in self.fields.items():
+            said = getattr(self, "cleaned_data", {}).get(name)
+            if not isinstance(field, forms.CharField) or isinstance(field.widget, NO_LINE):
+                continue
+            if isinstance(said, str) and (unseen := first_unseen(said)):
+                self.add_error(name, unseen_sentence(unseen))
+
+    def beside(self, about: str) -> str | None:
+        """The field beside which a refusal about something is said; ``None`` for above the form."""
+        shown = about in self.fields and not self.fields[about].widget.is_hidden
+        return about if shown else None
+
+    def refuse(self, problem: HoldcheckError) -> None:
+        """Say a refusal beside the field it is about; what was typed is kept."""
+        self.add_error(self.beside(problem.about), problem.sentence)
 
 
 class CaseForm(DeskForm):
@@ -149,6 +172,10 @@ class FactForm(SourcedForm):
             self.fields["clear_due"] = forms.BooleanField(label=CLEAR_DUE, required=False)
         self.order_fields(self.field_order)
 
+    def beside(self, about: str) -> str | None:
+        """What is about the fact stands beside its value."""
+        return "value" if about == self.path else super().beside(about)
+
     def clean_value(self) -> Any:
         """The JSON value, or ``None`` for not known."""
         said = self.cleaned_data["value"]
@@ -224,14 +251,15 @@ def moment_field(label: str) -> forms.CharField:
 
 
 def name_zone(field: forms.Field, zone: str, *, more: str = "") -> None:
-    """Say beside a field in which zone its time is."""
+    """Say beside a field of a moment in which zone its time is, and read it there."""
+    field.widget = MomentInput(zone)
     now = timezone.now().astimezone(ZoneInfo(zone))
     field.help_text = " ".join(one for one in (f"Local time (now {now:%H:%M %Z}).", more) if one)
 
 
 def now_is(field: forms.Field, zone: str) -> None:
     """Begin with the present minute in local time of the place, and name its zone."""
-    field.initial = f"{timezone.now().astimezone(ZoneInfo(zone)):%Y-%m-%dT%H:%M}"
+    field.initial = timezone.now().astimezone(ZoneInfo(zone)).isoformat(timespec="minutes")
     name_zone(field, zone)
 
 
@@ -258,8 +286,7 @@ def typed(value: Any) -> str:
         return "yes" if value else "no"
     if isinstance(value, list):
         return ", ".join(map(str, value))
-    text = str(value)
-    return text[:16] if len(text) > 16 and text[10:11] == "T" else text
+    return str(value)
 
 
 def send(
@@ -290,7 +317,7 @@ def send(
         form.data["version"] = now
         return None
     except HoldcheckError as problem:
-        form.add_error(None, problem.sentence)
+        form.refuse(problem)
         return None
     return HttpResponseRedirect(to)
 

@@ -11,6 +11,7 @@ from django.db import DatabaseError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django_htmx.http import HttpResponseClientRedirect
 
 from holdcheck.desk.accounts.kept import from_here, keep
 from holdcheck.desk.accounts.roles import SECOND, STAFF, Role
@@ -56,6 +57,22 @@ class SecurityHeaders:
         )
         if not request.path.startswith("/static/"):
             response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+
+class WholePages:
+    """Sends the whole page on where a part of it asked for something: a log-in never stands in a corner."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Turn a redirect of a part into one of its page."""
+        response = self.get_response(request)
+        if request.htmx and isinstance(response, HttpResponseRedirect):  # type: ignore[attr-defined]
+            whole = HttpResponseClientRedirect(response.url)
+            whole.cookies = response.cookies
+            return whole
         return response
 
 

@@ -32,11 +32,13 @@ class Where:
 class HoldcheckError(ValueError):
     """Base of every refusal; ``str(error)`` is one sentence fit to show a user.
 
-    ``where`` is the file and line when known, ``sentence`` the message without it.
+    ``where`` is the file and line when known, ``sentence`` the message without it, ``about`` the one
+    input that is wrong, by its name where it was given; empty when it is no single one.
     """
 
-    def __init__(self, sentence: str, *, where: Where | None = None) -> None:
+    def __init__(self, sentence: str, *, where: Where | None = None, about: str = "") -> None:
         self.sentence = printable(sentence)
+        self.about = about
         self.where = where
         super().__init__(f"{where}: {self.sentence}" if where else self.sentence)
 

@@ -7,7 +7,7 @@ here: reading any condition, and the safeguards of citizenship and identity.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import product
 
 from holdcheck.law.model import ActLaw, Composition, Law
@@ -69,6 +69,17 @@ def covers(said: Iterable[Said]) -> bool:
     )
 
 
+def looked_at(act: str, composition: Composition) -> bool:
+    """Whether laws of this composition have a say in the combination for ``act``.
+
+    What binds the federal agency only, or sorts its cases, has one where it issues a detainer.
+    """
+    return act == "ice_issue_detainer" or composition not in (
+        Composition.FEDERAL_PRIORITY,
+        Composition.CLASSIFICATION,
+    )
+
+
 def combine(act: str, said: tuple[Said, ...]) -> Combined:
     """Combine what the laws in force say about ``act``.
 
@@ -80,7 +91,7 @@ def combine(act: str, said: tuple[Said, ...]) -> Combined:
     if act == "ice_issue_detainer":
         return _federal(live, why)
     for one in live:
-        if one.composition in (Composition.FEDERAL_PRIORITY, Composition.CLASSIFICATION):
+        if not looked_at(act, one.composition):
             why[one.law] = "binds the federal agency only"
     local = tuple(one for one in live if one.composition in LOCAL_KINDS)
     covered = covers(live)
@@ -119,7 +130,15 @@ def possible_outcomes(act: str, said: tuple[Said, ...]) -> frozenset[str]:
     for one in said:
         bounds = (FALSE, TRUE) if one.bound == UNKNOWN else (one.bound,)
         options = [
-            replace(one, outcome=outcome, possible=frozenset({outcome}), bound=bound)
+            Said(
+                one.law,
+                one.rank,
+                one.composition,
+                outcome,
+                frozenset({outcome}),
+                bound,
+                one.national,
+            )
             for outcome in sorted(one.possible)
             for bound in bounds
         ]

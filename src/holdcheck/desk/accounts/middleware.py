@@ -24,6 +24,8 @@ from holdcheck.desk.accounts.roles import Role, rule_of
 Next = Callable[[HttpRequest], HttpResponse]
 SEEN, CHOSEN = "desk_seen", "desk_membership"
 CHANGE = "account_change_password"
+RENEWED = "renewed"
+"""In the address of a page that asks by itself."""
 SEEN_EVERY = 30  # seconds; a write of the session for each request would be one too many
 NEED_SECOND_FACTOR = {Role.SUPERVISOR, Role.COUNSEL, Role.ADMINISTRATOR}
 
@@ -44,7 +46,7 @@ class IdleLock:
                 messages.info(request, "You were logged out after 15 minutes without activity.")
                 return HttpResponseRedirect(login_address(request, kept=kept))
             # A page that renews itself is no sign of a person in front of it.
-            if "renewed" not in request.GET and (seen is None or now - float(seen) > SEEN_EVERY):
+            if RENEWED not in request.GET and (seen is None or now - float(seen) > SEEN_EVERY):
                 request.session[SEEN] = now
         came_from = give_back(request) if request.user.is_authenticated else ""
         response = self.get_response(request)
@@ -126,7 +128,9 @@ def _enter(request: HttpRequest) -> Membership | None:
 
 def login_address(request: HttpRequest, *, kept: bool = False) -> str:
     """The log-in page, leading back to where a person was reading, or to the form they had sent."""
-    if request.method == "GET" or kept:
+    if RENEWED in request.GET:
+        path = request.path  # after the log-in it is a person who looks
+    elif request.method == "GET" or kept:
         path = request.get_full_path()
     else:
         path = own_page(request.META.get("HTTP_REFERER", ""), request)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest
+from django_htmx.middleware import HtmxDetails
 
 from holdcheck.desk.accounts.models import Agency, Membership, User
 from holdcheck.desk.accounts.roles import Role
@@ -17,5 +18,7 @@ class DeskRequest(HttpRequest):
     role: Role
     agency: Agency
     actor: Actor
+    htmx: HtmxDetails
+    """True where a page asks for a part of itself."""
     others: tuple[Membership, ...]
     """The person's roles at other agencies, to which the header switches."""

@@ -12,6 +12,7 @@ from holdcheck.desk.accounts.models import Agency, BreakGlass, Membership, User
 from holdcheck.desk.accounts.roles import Role
 from holdcheck.desk.events.ledger import one_commit
 from holdcheck.desk.events.services import Actor, RefusedError, keep, lock, open_stream, record
+from holdcheck.desk.visible import check_visible
 from holdcheck.facts.errors import InputError
 
 MIN_REASONS = 15
@@ -59,7 +60,10 @@ def make_member(
     ``must_change``: the password is somebody else's choice, and the person changes it at the log-in.
     """
     if role not in Role.values:
-        raise InputError(f"there is no role [{role[:30]}]; use one of [{', '.join(Role.values)}]")
+        raise InputError(
+            f"there is no role [{role[:30]}]; use one of [{', '.join(Role.values)}]", about="role"
+        )
+    check_visible(name, about="name")
     stream = lock(agency.stream_id)
     user = User.objects.filter(email__iexact=email.strip()).first()
     if user is None:
@@ -69,14 +73,15 @@ def make_member(
     elif password is not None:
         raise RefusedError(
             f"there is an account [{user.email}] already, and it keeps its password; leave the first "
-            "password empty to give the role"
+            "password empty to give the role",
+            about="password",
         )
     try:
         with transaction.atomic():
             row = Membership.objects.create(user=user, agency=agency, role=role)
     except IntegrityError:
         raise RefusedError(
-            "that person has a role here already; end it before giving another"
+            "that person has a role here already; end it before giving another", about="email"
         ) from None
     record(stream, kind="role_given", data={"user": user.pk, "role": role}, by=by)
     return row
@@ -123,7 +128,7 @@ def give_first_password(row: Membership, password: str, *, by: Actor) -> None:
 
 def _reasoned(reasons: str) -> str:
     if len(reasons.strip()) < MIN_REASONS:
-        raise InputError(f"reasons are needed (at least {MIN_REASONS} characters)")
+        raise InputError(f"reasons are needed (at least {MIN_REASONS} characters)", about="reasons")
     return reasons.strip()
 
 
@@ -133,14 +138,17 @@ def break_glass(agency: Agency, account: User, *, reasons: str, by: Actor) -> Br
     if by.role != Role.SUPERVISOR or by.id is None:
         raise RefusedError("only a supervisor can break the glass")
     if by.id == account.pk:
-        raise RefusedError("nobody breaks the glass for themselves; ask another supervisor")
+        raise RefusedError(
+            "nobody breaks the glass for themselves; ask another supervisor", about="account"
+        )
     said = _reasoned(reasons)
     if not account.memberships.filter(agency=agency, ended_at=None).exists():
-        raise RefusedError("that person has no role at your agency")
+        raise RefusedError("that person has no role at your agency", about="account")
     if not is_locked_anywhere(account.email):
         raise RefusedError(
             "that account is not locked, so there is nothing to open; for a lost password the "
-            "administrator gives a new one"
+            "administrator gives a new one",
+            about="account",
         )
     row = BreakGlass(
         agency=agency,

@@ -38,14 +38,18 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 def tour(request: HttpRequest) -> HttpResponse:
-    """The guided tour."""
+    """The guided tour: the fictional cases and packets where they are loaded, then the work itself."""
     packets: list[Any] = []
+    chapters: tuple[Any, ...] = ()
     membership = getattr(request, "membership", None)
-    if membership is not None and membership.role != Role.ADMINISTRATOR:
+    if membership is not None:
         from holdcheck.desk.cases.access import visible
+        from holdcheck.desk.demo.guide import guide
 
         packets = list(visible(membership).filter(is_training=True).order_by("booking_number"))
-    return render(request, "desk/tour.html", {"nav": "tour", "packets": packets})
+        chapters = guide(membership)
+    found = {"nav": "tour", "packets": packets, "chapters": chapters}
+    return render(request, "desk/tour.html", found)
 
 
 class MemberForm(DeskForm):
@@ -124,7 +128,7 @@ def person_add(request: HttpRequest) -> HttpResponse:
                 password=said["password"], by=desk.actor, must_change=said["password"] is not None,
             )  # fmt: skip
         except HoldcheckError as problem:
-            form.add_error(None, problem.sentence)
+            form.refuse(problem)
         else:
             return redirect("people")
     return form_page(desk, form, title="Add a person", button="Make the account", nav="people")
@@ -140,7 +144,7 @@ def person_end(request: HttpRequest, membership_id: int) -> HttpResponse:
         try:
             end_membership(row, by=desk.actor)
         except HoldcheckError as problem:
-            form.add_error(None, problem.sentence)
+            form.refuse(problem)
         else:
             messages.success(request, f"{row.user} is {row.get_role_display()} here no more.")
             return redirect("people")
@@ -161,7 +165,7 @@ def person_password(request: HttpRequest, membership_id: int) -> HttpResponse:
         try:
             give_first_password(row, form.cleaned_data["password"], by=desk.actor)
         except HoldcheckError as problem:
-            form.add_error(None, problem.sentence)
+            form.refuse(problem)
         else:
             messages.success(
                 request, f"{row.user} logs in with the new password and then chooses their own."
@@ -217,7 +221,7 @@ def glass(request: HttpRequest) -> HttpResponse:
         try:
             break_glass(desk.agency, said["account"], reasons=said["reasons"], by=desk.actor)
         except HoldcheckError as problem:
-            form.add_error(None, problem.sentence)
+            form.refuse(problem)
         else:
             messages.success(
                 request, f"{said['account']} can log in again. The board says so for a day."

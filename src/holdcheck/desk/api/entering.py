@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from holdcheck.desk.api.schemas import CaseIn, FactIn, FormIn, RecordIn, SourceIn, check_year
 from holdcheck.desk.cases.models import DESK_PATHS
@@ -88,8 +87,7 @@ def _value(work: Work, path: str, value: Any) -> Any:
             raise ValueError
         if kind is FactType.DATE:
             return check_year(date.fromisoformat(value))
-        moment = check_year(datetime.fromisoformat(value))
-        return moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(work.case.zone))
+        return check_year(datetime.fromisoformat(value))  # without an offset: local to the place
     except ValueError:
         example = "2014-01-31" if kind is FactType.DATE else "2014-01-31T17:00:00-08:00"
         raise InputError(f"[{path}] is not a date that can be; write it as {example}") from None

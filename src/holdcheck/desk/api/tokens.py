@@ -20,7 +20,9 @@ PREFIX = "hc_"
 def make_token(agency: Agency, *, label: str, by: Actor) -> tuple[ApiToken, str]:
     """A new token of an agency: its row, and the secret, which is shown this once."""
     if not label.strip():
-        raise InputError("[label] is empty; name the machine that will use the token")
+        raise InputError(
+            "[label] is empty; name the machine that will use the token", about="label"
+        )
     secret = PREFIX + secrets.token_urlsafe(32)
     row = ApiToken(
         agency=agency,

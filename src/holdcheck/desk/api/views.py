@@ -35,7 +35,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
             _, secret = make_token(desk.agency, label=form.cleaned_data["label"], by=desk.actor)
             form = TokenForm()
         except HoldcheckError as problem:
-            form.add_error(None, problem.sentence)
+            form.refuse(problem)
     rows = ApiToken.objects.filter(agency=desk.agency).select_related("ended")
     found = {"nav": "tokens", "form": form, "secret": secret, "tokens": rows}
     return render(request, "api/tokens.html", found, status=422 if form.errors else 200)

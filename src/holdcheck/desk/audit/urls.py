@@ -11,4 +11,5 @@ urlpatterns: list[URLPattern] = [
     path("verify/", views.verify, name="audit_verify"),
     path("checkpoint/", views.signed, name="checkpoint"),
     path("reads/", views.reads, name="reads"),
+    path("verifier/<str:name>", views.verifier, name="verifier"),
 ]

@@ -6,15 +6,16 @@ from typing import cast
 
 from django.core.paginator import Paginator
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from holdcheck.desk.accounts.models import ReadLog
 from holdcheck.desk.accounts.requests import DeskRequest
-from holdcheck.desk.accounts.roles import INSIDE, Role, allows
+from holdcheck.desk.accounts.roles import INSIDE, Role, allows, public
 from holdcheck.desk.audit.check import check
 from holdcheck.desk.audit.reads import seal
+from holdcheck.desk.audit.verifiers import VERIFIERS
 from holdcheck.desk.decisions.models import Decision, Override
 from holdcheck.desk.events.ledger import checkpoint, log, signing_key
 
@@ -69,3 +70,14 @@ def reads(request: HttpRequest) -> HttpResponse:
     page = Paginator(rows, 200).get_page(request.GET.get("page"))
     context = {"page": page, "zone": desk.agency.zone, "nav": "audit"}
     return render(request, "desk/reads.html", context)
+
+
+@public
+def verifier(request: HttpRequest, name: str) -> HttpResponse:
+    """A file of the independent verifier. It holds nothing of anybody, so whoever was given a proof gets it."""
+    path = VERIFIERS.get(name)
+    if path is None:
+        raise Http404("There is no such file.")
+    response = HttpResponse(path.read_bytes(), content_type="text/plain; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

@@ -30,7 +30,8 @@ def ask_destruction(case: Case, *, reasons: str, by: Actor) -> DestructionAsked:
     person = _may(case, by)
     if len(reasons.strip()) < MIN_REASONS:
         raise InputError(
-            f"reasons are needed: the order and its date (at least {MIN_REASONS} characters)"
+            f"reasons are needed: the order and its date (at least {MIN_REASONS} characters)",
+            about="reasons",
         )
     row = DestructionAsked(case=case, reasons=reasons.strip(), by_id=person, by_name=by.name)
     return keep(row, lock(case.agency.stream_id), kind="destruction_asked", by=by)

@@ -17,7 +17,9 @@ def lift_detainer(work: Work, detainer: Detainer, *, at: datetime) -> DetainerCa
         raise RefusedError("that detainer belongs to another case")
     issued = str(detainer.form.get("date") or "")[:10]
     if detainer.received_at is not None and at < detainer.received_at:
-        raise InputError("it cannot be lifted before it was received; correct the time")
+        raise InputError("it cannot be lifted before it was received; correct the time", about="at")
     if issued and at.date().isoformat() < issued:
-        raise InputError(f"it cannot be lifted before its own date [{issued}]; correct the time")
+        raise InputError(
+            f"it cannot be lifted before its own date [{issued}]; correct the time", about="at"
+        )
     return cancel_detainer(work, detainer, cancelled_at=at)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
@@ -21,7 +21,15 @@ from holdcheck.desk.cases.ending import lift_detainer
 from holdcheck.desk.cases.models import Case
 from holdcheck.desk.cases.services import counsel_of, represent
 from holdcheck.desk.events.services import RefusedError
-from holdcheck.desk.forms import MOMENT, CaseForm, ReasonsForm, clean_typed, form_page, send
+from holdcheck.desk.forms import (
+    CaseForm,
+    ReasonsForm,
+    clean_typed,
+    form_page,
+    name_zone,
+    send,
+)
+from holdcheck.desk.moment_field import MOMENT
 from holdcheck.facts.errors import HoldcheckError
 
 
@@ -29,10 +37,13 @@ class LiftedForm(CaseForm):
     """Says when ICE lifted a detainer."""
 
     at = forms.CharField(
-        label="When did ICE lift it?",
-        widget=forms.TextInput(attrs=MOMENT),
-        help_text="Local time. Add the paper that says so to the case as well.",
+        label="When did ICE lift it?", widget=forms.TextInput(attrs=MOMENT), max_length=40
     )
+
+    def __init__(self, *args: Any, case: Case, **more: Any) -> None:
+        super().__init__(*args, case=case, **more)
+        paper = "Add the paper that says so to the case as well."
+        name_zone(self.fields["at"], case.zone, more=paper)
 
     def clean_at(self) -> datetime:
         """The moment with its offset."""
@@ -112,7 +123,7 @@ def destroy(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
         try:
             destroy_case(case, by=desk.actor)
         except HoldcheckError as problem:
-            form.add_error(None, problem.sentence)
+            form.refuse(problem)
         else:
             messages.success(request, "The case is destroyed. The agency’s record says who did it.")
             return HttpResponseRedirect(reverse("board"))
@@ -129,7 +140,7 @@ def _ask(desk: DeskRequest, case: Case, *, again: bool) -> HttpResponse:
         try:
             ask_destruction(case, reasons=form.cleaned_data["reasons"], by=desk.actor)
         except HoldcheckError as problem:
-            form.add_error(None, problem.sentence)
+            form.refuse(problem)
         else:
             messages.success(desk, "Asked. Another supervisor or counsel destroys the case.")
             return HttpResponseRedirect(reverse("case", args=[case.pk]))

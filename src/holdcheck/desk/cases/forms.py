@@ -14,7 +14,6 @@ from holdcheck.desk.cases.models import DESK_PATHS, LANGUAGES, Case, Document, R
 from holdcheck.desk.cases.services import check_desk_fact
 from holdcheck.desk.cases.values import from_text
 from holdcheck.desk.forms import (
-    MOMENT,
     CaseForm,
     DeskForm,
     ReasonsForm,
@@ -26,12 +25,21 @@ from holdcheck.desk.forms import (
     value_field,
 )
 from holdcheck.desk.kinds_field import ALL, said_kinds
+from holdcheck.desk.moment_field import MOMENT
 from holdcheck.facts.errors import InputError
 from holdcheck.facts.model import SourceKind
 from holdcheck.facts.vocabulary import BY_PATH, FACTS
 
 LANGUAGE_CHOICES = [("", "Not known"), *LANGUAGES.items()]
 DUE = "custody.otherwise_released_at"
+BOOKED = {
+    "desk.name": "name",
+    "desk.date_of_birth": "date_of_birth",
+    "desk.language": "language",
+    DUE: "release_due",
+    "custody.release_reason": "release_reason",
+}
+"""The facts a booking states, and the fields that ask for them."""
 FIRST_FIELDS: dict[str, tuple[str, ...]] = {
     "conviction": ("grade", "date", "statute", "court_state", "final_judgment_entered",
                    "vacated_or_expunged", "tags", "tags_complete", "id"),
@@ -89,6 +97,10 @@ class BookingForm(DeskForm):
         if_not = "Leave it empty if it is not known yet."
         name_zone(self.fields["release_due"], zone, more=if_not)
 
+    def beside(self, about: str) -> str | None:
+        """What is about a fact of the booking stands beside its field."""
+        return super().beside(BOOKED.get(about, about))
+
     def clean_release_due(self) -> Any:
         """The moment with its offset, or ``None``."""
         return clean_typed(DUE, self.cleaned_data["release_due"], self.zone)
@@ -126,6 +138,10 @@ class DeskFactForm(CaseForm):
             field = forms.CharField(label=label, max_length=200)
         field.initial = current
         self.fields["value"] = field
+
+    def beside(self, about: str) -> str | None:
+        """What is about the fact stands beside its value."""
+        return "value" if about == self.path else super().beside(about)
 
     def clean_value(self) -> str | None:
         """What is stated; ``None`` for not known. A misfit is the field's own error."""
@@ -173,8 +189,12 @@ class RecordForm(SourcedForm):
             found = said_kinds(said.get(FIELD), all_looked_at=bool(said.get(GONE_THROUGH)))
             said[FIELD], said[GONE_THROUGH] = found
         if not self.errors and all(said.get(name) is None for name in self.names):
-            raise forms.ValidationError("The record says nothing; fill in at least one field.")
+            self.add_error(self.names[0], "The record says nothing; fill in at least one field.")
         return said
+
+    def beside(self, about: str) -> str | None:
+        """What is about a fact of the record stands beside its field."""
+        return super().beside(about.removeprefix(f"{self.list_path}[]."))
 
     def values(self) -> dict[str, Any]:
         """What was filled in, by short name; kinds of offence as :func:`said_kinds` has them."""

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.safestring import mark_safe
+from django_htmx.http import trigger_client_event
 
 from holdcheck.desk.accounts.requests import DeskRequest
 from holdcheck.desk.accounts.roles import READERS, SECOND, STAFF, allows
@@ -35,12 +36,31 @@ from holdcheck.desk.forms import FactForm
 from holdcheck.desk.panels import PANELS
 from holdcheck.facts.vocabulary import LISTS
 
+ASKED_FIRST = ("value", "source_kind", "source")
+"""What the card of the one question asks above its fold."""
+
 
 @allows(*READERS)
 def case(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
     """Everything about one case on one screen."""
     desk = cast(DeskRequest, request)
-    found = open_file(desk, case_id)
+    return render(request, "desk/case.html", _shown(desk, open_file(desk, case_id)))
+
+
+def case_again(desk: DeskRequest, case_id: uuid.UUID) -> HttpResponse:
+    """The case as it stands after an answer given on its page, to take the place of what stood there.
+
+    All of it: an answer can change every part, and none may stay that is not true any more.
+    """
+    context = _shown(desk, open_file(desk, case_id)) | {"answered": True}
+    response = render(desk, "desk/case_body.html", context)
+    said = "Saved, and decided again."
+    if context["hold"] is not None:
+        said = f"{said} {context['hold'].ask} {context['hold'].word}."
+    return trigger_client_event(response, "told", {"text": said}, after="settle")
+
+
+def _shown(desk: DeskRequest, found: Case) -> dict[str, Any]:
     file = read_file(found)
     decisions, refusals = latest_decisions(found), latest_refusals(found)
     answers = [answer(one, file) for one in decisions.values()]
@@ -49,7 +69,7 @@ def case(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
     inline = None
     if question is not None and question.inline:
         inline = FactForm(case=found, path=question.inline)
-    context: dict[str, Any] = {
+    return {
         "case": found,
         "answers": answers,
         "hold": next((one for one in answers if one.act == "hold_past_release"), None),
@@ -57,7 +77,7 @@ def case(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
         "refusals": refusals,
         "question": question,
         "inline": inline,
-        "asked_first": ("value", "source_kind", "source"),
+        "asked_first": ASKED_FIRST,
         "undecided": [
             (act, ASK[act], uuid.uuid4())
             for act in JAIL_ACTS
@@ -83,7 +103,6 @@ def case(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
         **_overdue(found),
         "nav": "board",
     }
-    return render(request, "desk/case.html", context)
 
 
 @allows(*STAFF)

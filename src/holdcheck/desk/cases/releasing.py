@@ -81,7 +81,8 @@ def take_back_release(work: Work, *, reasons: str) -> ReleaseMistaken:
     if len(reasons.strip()) < MIN_REASONS:
         raise InputError(
             f"reasons are needed: say how you know that the person is here "
-            f"(at least {MIN_REASONS} characters)"
+            f"(at least {MIN_REASONS} characters)",
+            about="reasons",
         )
     mistaken = ReleaseMistaken(release=row, reasons=reasons.strip(), by_id=work.by.id, at=work.at)
     work.keep(mistaken, kind="release_mistaken")
@@ -99,12 +100,14 @@ def _answered_for(work: Work, reasons: str) -> str | None:
     if work.by.role not in SECOND or work.by.id is None:
         raise RefusedError(
             "no decision that is current allows a transfer to ICE; if it has taken place, a "
-            "supervisor or counsel writes it down, with reasons"
+            "supervisor or counsel writes it down, with reasons",
+            about="into",
         )
     if len(said) < MIN_REASONS:
         raise InputError(
             "no decision that is current allows a transfer to ICE: say in writing why it took place "
-            f"(at least {MIN_REASONS} characters)"
+            f"(at least {MIN_REASONS} characters)",
+            about="reasons",
         )
     return said
 
@@ -118,19 +121,24 @@ def _written_by_hand(case: Case, at: datetime) -> Contact | None:
 
 def _check_time(work: Work, released_at: datetime) -> None:
     if released_at > work.at:
-        raise InputError("the release lies in the future; write it down once it has happened")
+        raise InputError(
+            "the release lies in the future; write it down once it has happened",
+            about="released_at",
+        )
     here = ZoneInfo(work.case.zone)
     arrested = _arrested(work.case)
     if arrested is not None:
         if released_at.astimezone(here).date() < arrested:
             raise InputError(
-                f"the release lies before the arrest of [{arrested}]; correct the time"
+                f"the release lies before the arrest of [{arrested}]; correct the time",
+                about="released_at",
             )
     elif released_at < work.case.opened_at - ENTERED_LATE:
         opened = work.case.opened_at.astimezone(here)
         raise InputError(
             f"the release lies more than {ENTERED_LATE.days} days before the booking was entered on "
-            f"[{opened:%Y-%m-%d}]; correct the time, or add the arrest with its date first"
+            f"[{opened:%Y-%m-%d}]; correct the time, or add the arrest with its date first",
+            about="released_at",
         )
 
 

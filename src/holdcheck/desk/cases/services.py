@@ -33,6 +33,7 @@ from holdcheck.desk.cases.work import Work
 from holdcheck.desk.events.ledger import one_commit
 from holdcheck.desk.events.models import Event, Recorded
 from holdcheck.desk.events.services import Actor, RefusedError, keep, open_stream
+from holdcheck.desk.visible import check_visible
 from holdcheck.facts.errors import InputError
 from holdcheck.facts.vocabulary import COMPLETE_PATHS, LIST_BY_PATH
 from holdcheck.law.place import normal_place
@@ -70,7 +71,11 @@ def open_case(
         return done
     number = booking_number.strip()
     if not number:
-        raise InputError("[booking number] is empty; write the number on the booking sheet")
+        raise InputError(
+            "[booking number] is empty; write the number on the booking sheet",
+            about="booking_number",
+        )
+    check_visible(number, about="booking_number")
     moment = at or timezone.now()
     place = normal_place(agency.place)
     try:
@@ -90,7 +95,8 @@ def open_case(
         if done is not None:
             return done
         raise RefusedError(
-            f"booking number [{number}] has a case already; open that one from the board"
+            f"booking number [{number}] has a case already; open that one from the board",
+            about="booking_number",
         ) from None
     keep(
         CaseOpened(case=case, agency=agency, booking_number=number, place=place, at=moment),
@@ -219,7 +225,15 @@ def _statements(work: Work, said: Sequence[Statement]) -> list[StatedFact]:
 
 
 def _stored(work: Work, said: Statement) -> Any:
-    """The value as it is kept; raises :class:`InputError` when it does not fit the path."""
+    """The value as it is kept; raises :class:`InputError` about the path when it does not fit."""
+    try:
+        return _fitting(work, said)
+    except InputError as problem:
+        problem.about = problem.about or said.path
+        raise
+
+
+def _fitting(work: Work, said: Statement) -> Any:
     path, value = said.path, said.value
     if path in DESK_PATHS:
         stored = value.isoformat() if isinstance(value, date) else value
@@ -330,7 +344,7 @@ def represent(work: Work, defender: User, *, ended: bool = False) -> Representat
     if ended and not is_counsel:
         raise RefusedError(f"[{defender}] is not counsel in this case")
     if not ended and is_counsel:
-        raise RefusedError(f"[{defender}] is counsel in this case already")
+        raise RefusedError(f"[{defender}] is counsel in this case already", about="defender")
     row = Representation(case=work.case, defender=defender, at=work.at, ended=ended)
     return work.keep(row, kind="representation")
 
@@ -345,7 +359,9 @@ def counsel_of(case: Case) -> list[User]:
 
 def _need_reasons(text: str, what: str) -> None:
     if len(text.strip()) < MIN_REASONS:
-        raise InputError(f"reasons are needed: {what} (at least {MIN_REASONS} characters)")
+        raise InputError(
+            f"reasons are needed: {what} (at least {MIN_REASONS} characters)", about="reasons"
+        )
 
 
 def check_desk_fact(path: str, value: Any) -> None:
@@ -354,6 +370,7 @@ def check_desk_fact(path: str, value: Any) -> None:
         return
     if not isinstance(value, str) or not value.strip() or len(value) > 200:
         raise InputError(f"[{DESK_PATHS[path]}] is a text of at most 200 characters")
+    check_visible(value, about=path)
     if path == "desk.language" and value not in LANGUAGES:
         raise InputError(
             f"[{value[:40]}] is not one of the languages; use one of [{', '.join(LANGUAGES)}]"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,6 +17,8 @@ from holdcheck.facts.vocabulary import BY_PATH, COMPLETE_PATHS, LIST_BY_PATH
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 """No living person's case holds a date outside; beyond them a clock cannot be counted on either."""
+FIRST_MOMENT = 1970
+"""No time of day that a case turns on lies before; offsets of earlier years are no whole hours either."""
 
 
 def fact_type(path: str) -> FactType:
@@ -150,6 +152,11 @@ def _date_text(kind: FactType, said: str, zone: str) -> str:
 
 
 def _check_year(day: date) -> None:
+    if isinstance(day, datetime) and FIRST_YEAR <= day.year < FIRST_MOMENT:
+        raise InputError(
+            f"[{day.isoformat(timespec='minutes')}] cannot be: no time of a case lies before "
+            f"{FIRST_MOMENT}; correct the year"
+        )
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise InputError(
             f"[{day.isoformat()}] cannot be: its year is before {FIRST_YEAR} or after {LAST_YEAR}; "
@@ -158,6 +165,30 @@ def _check_year(day: date) -> None:
 
 
 def _local(moment: datetime, zone: str) -> datetime:
-    """The moment with its offset; a time without one is local to the place (the earlier, if twice)."""
+    """The moment with its offset; a time without one is local to the place, where it comes once."""
+    if moment.tzinfo is not None:
+        return moment.astimezone(ZoneInfo(zone))
+    found = local_moments(moment, zone)
+    if len(found) == 1:
+        return found[0]
+    said = moment.isoformat(timespec="minutes")
+    if not found:
+        raise InputError(
+            f"[{said}] does not exist: the clocks are set forward over it that night; correct the time"
+        )
+    first, second = (f"{one:%Z}, {one.isoformat()[-6:]}" for one in found)
+    raise InputError(
+        f"[{said}] comes twice, because the clocks are set back that night; say whether the first "
+        f"({first}) or the second ({second}) is meant"
+    )
+
+
+def local_moments(moment: datetime, zone: str) -> tuple[datetime, ...]:
+    """The moments at which the clocks of a place show a time: none, one or two, in their order."""
     here = ZoneInfo(zone)
-    return moment.replace(tzinfo=here) if moment.tzinfo is None else moment.astimezone(here)
+    both = (moment.replace(tzinfo=here, fold=0), moment.replace(tzinfo=here, fold=1))
+    if both[0].utcoffset() == both[1].utcoffset():
+        return both[:1]
+    return tuple(
+        one for one in both if one.astimezone(UTC).astimezone(here).replace(tzinfo=None) == moment
+    )

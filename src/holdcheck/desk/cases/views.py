@@ -6,14 +6,16 @@ import uuid
 from typing import Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django_htmx.http import reswap, retarget
 
 from holdcheck.desk.accounts.requests import DeskRequest
 from holdcheck.desk.accounts.roles import READERS, SECOND, STAFF, allows
 from holdcheck.desk.cases.access import open_file
 from holdcheck.desk.cases.forms import (
+    BOOKED,
     BookingForm,
     CompleteForm,
     CounselForm,
@@ -23,6 +25,7 @@ from holdcheck.desk.cases.forms import (
 )
 from holdcheck.desk.cases.kinds import FIELD, GONE_THROUGH, is_kinds
 from holdcheck.desk.cases.models import DESK_PATHS, Case, Document, RecordEntry, StatedFact
+from holdcheck.desk.cases.page import ASKED_FIRST, case_again
 from holdcheck.desk.cases.services import (
     Source,
     Statement,
@@ -71,21 +74,15 @@ def booking(request: HttpRequest) -> HttpResponse:
                         _first_facts(work, said)
             return HttpResponseRedirect(reverse("document_add", args=[case.pk]) + "?kind=detainer")
         except HoldcheckError as problem:
-            form.add_error(None, problem.sentence)
+            form.refuse(problem)
     return form_page(
         desk, form, title="New booking with a detainer", button="Open the case", nav="open"
     )
 
 
 def _first_facts(work: Work, said: dict[str, Any]) -> None:
-    asked = (
-        ("desk.name", "name"),
-        ("desk.date_of_birth", "date_of_birth"),
-        ("desk.language", "language"),
-        ("custody.otherwise_released_at", "release_due"),
-        ("custody.release_reason", "release_reason"),
-    )
-    state_facts(work, [Statement(path, said[key], SHEET) for path, key in asked if said[key]])
+    stated = [(path, said[key]) for path, key in BOOKED.items() if said[key]]
+    state_facts(work, [Statement(path, value, SHEET) for path, value in stated])
 
 
 @allows(*STAFF)
@@ -125,6 +122,8 @@ def fact(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
 
     if request.method == "POST":
         answer = send(desk, form, do, to=reverse("case", args=[case.pk]))
+        if desk.htmx:
+            return _question_again(desk, form) if answer is None else case_again(desk, case.pk)
         if answer is not None:
             return answer
     intro = ""
@@ -134,6 +133,22 @@ def fact(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
         desk, form, title="Correct a fact" if before else "State a fact", button="Save and decide again",
         intro=intro, case=case,
     )  # fmt: skip
+
+
+def _question_again(request: DeskRequest, form: FactForm) -> HttpResponse:
+    """The card of the one question with what is wrong with the answer; the first such field is focused."""
+    wrong = [name for name in form.fields if name in form.errors]
+    for name in wrong[:1]:
+        form.fields[name].widget.attrs["autofocus"] = True
+    context = {
+        "case": form.case,
+        "question": {"address": request.get_full_path()},
+        "inline": form,
+        "asked_first": ASKED_FIRST,
+        "folded_error": any(name not in ASKED_FIRST for name in wrong),
+    }
+    response = render(request, "desk/question.html", context, status=422)
+    return reswap(retarget(response, "#question"), "outerHTML")
 
 
 def _all_kinds(entry: RecordEntry | None, path: str) -> bool:

@@ -133,6 +133,11 @@ class AnswerForm(CaseForm):
             )  # fmt: skip
         self.order_fields(self.field_order)
 
+    def beside(self, about: str) -> str | None:
+        """What is about the corrected fact stands beside its value."""
+        wrong = self.challenge.path or str(self.cleaned_data.get("path") or "")
+        return "value" if about and about == wrong else super().beside(about)
+
     def clean(self) -> dict[str, Any]:
         """An upheld challenge says what is corrected, by which source."""
         said = dict(super().clean() or {})

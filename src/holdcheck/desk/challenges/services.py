@@ -112,17 +112,23 @@ def file_challenge(work: Work, filing: Filing, *, receipt: Receipt | None = None
     if filing.matter:
         fact = _now(work, path)
     if not filing.what_is_right.strip():
-        raise InputError("[what is right] is empty; write what is right in your own words")
+        raise InputError(
+            "[what is right] is empty; write what is right in your own words", about="what_is_right"
+        )
     if len(filing.files) > MAX_FILES:
-        raise InputError(f"[{len(filing.files)}] files came; at most {MAX_FILES} are kept")
+        raise InputError(
+            f"[{len(filing.files)}] files came; at most {MAX_FILES} are kept", about="files"
+        )
     if fact is not None and (
         fact.case_id != work.case.pk or StatedFact.objects.filter(supersedes=fact).exists()
     ):
-        raise RefusedError("that fact is not stated in this case any more; look at the case again")
+        raise RefusedError(
+            "that fact is not stated in this case any more; look at the case again", about="fact"
+        )
     waiting = open_challenges(work.case)
     entry_id = fact.entry_id if fact else None
     if path and waiting.filter(path=path, entry_id=entry_id).exists():
-        raise RefusedError("this fact has an open challenge; wait for the answer")
+        raise RefusedError("this fact has an open challenge; wait for the answer", about="fact")
     if waiting.count() >= MAX_OPEN:
         raise RefusedError(f"there are [{MAX_OPEN}] open challenges; wait for an answer")
     decisions = latest_decisions(work.case)
@@ -179,12 +185,18 @@ def answer_challenge(
     if why or person is None:
         raise RefusedError(why)
     if len(reasons.strip()) < MIN_REASONS:
-        raise InputError(f"reasons are needed, in writing (at least {MIN_REASONS} characters)")
+        raise InputError(
+            f"reasons are needed, in writing (at least {MIN_REASONS} characters)", about="reasons"
+        )
     upheld = outcome == Answer.Outcome.UPHELD
     if upheld and correction is None:
-        raise InputError("an upheld challenge corrects something; say what is corrected and how")
+        raise InputError(
+            "an upheld challenge corrects something; say what is corrected and how", about="how"
+        )
     if not upheld and correction is not None:
-        raise InputError("a challenge that is not upheld corrects nothing; clear the correction")
+        raise InputError(
+            "a challenge that is not upheld corrects nothing; clear the correction", about="how"
+        )
     answer = Answer(
         challenge=challenge,
         outcome=outcome,
@@ -237,7 +249,7 @@ def set_answer_hours(agency: Agency, hours: int, *, by: Actor, at: datetime) -> 
     if by.role not in (Role.SUPERVISOR, Role.COUNSEL):
         raise RefusedError("the time for an answer is set by a supervisor or counsel")
     if not 1 <= hours <= MAX_HOURS:
-        raise InputError(f"[{hours}] hours do not fit; choose 1 to {MAX_HOURS}")
+        raise InputError(f"[{hours}] hours do not fit; choose 1 to {MAX_HOURS}", about="hours")
     row = AnswerTime(agency=agency, hours=hours, by_id=by.id, at=at)
     return keep(row, lock(agency.stream_id), kind="answer_time_set", by=by, at=at)
 
@@ -245,13 +257,15 @@ def set_answer_hours(agency: Agency, hours: int, *, by: Actor, at: datetime) -> 
 def _correct(work: Work, challenge: Challenge, answer: Answer, correction: Correction) -> None:
     if correction.withdraw:
         if challenge.entry is None:
-            raise InputError("the challenge is not about a record; correct the fact instead")
+            raise InputError(
+                "the challenge is not about a record; correct the fact instead", about="how"
+            )
         withdraw_record(work, challenge.entry, reasons=answer.reasons)
         answer.withdrew = challenge.entry
         return
     path = challenge.path or correction.path
     if not path or correction.source is None:
-        raise InputError("say which fact is corrected, and who or what says so")
+        raise InputError("say which fact is corrected, and who or what says so", about="path")
     now = _now(work, path, entry=challenge.entry)
     fact = state_fact(
         work,
@@ -262,7 +276,9 @@ def _correct(work: Work, challenge: Challenge, answer: Answer, correction: Corre
         reasons=answer.reasons,
     )
     if now is not None and (now.value, now.unknown) == (fact.value, fact.unknown):
-        raise InputError("the corrected value is the one that stands already; state what is right")
+        raise InputError(
+            "the corrected value is the one that stands already; state what is right", about="value"
+        )
     answer.corrected = fact
 
 

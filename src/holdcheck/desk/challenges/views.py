@@ -31,6 +31,7 @@ from holdcheck.desk.forms import form_page, send
 from holdcheck.desk.intake.papers import check
 from holdcheck.desk.notices.catalogue import NAMES, book
 from holdcheck.desk.notices.wording import line_html
+from holdcheck.desk.templatetags.desk import sentence
 from holdcheck.facts.errors import HoldcheckError, InputError
 
 
@@ -105,11 +106,12 @@ def new(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
     case = open_file(desk, case_id, what="form of a challenge")
     start = {"who": "counsel" if desk.role is Role.DEFENDER else "self", "language": "en"}
     form = FileForm(request.POST or None, case=case, initial=start)
+    file_error = ""
     if request.method == "POST" and form.is_valid():
         try:
             files = _uploads(request)
         except InputError as problem:
-            form.add_error(None, f"{problem.sentence} Choose the files again.")
+            file_error = f"{sentence(problem.sentence)} Choose the files again."
         else:
             filing = form.filing(files)
             done = send(
@@ -123,8 +125,11 @@ def new(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
                     request, "The challenge is filed; notices and transfers are suspended."
                 )
                 return done
-    found = {"case": case, "form": form, "max_files": MAX_FILES}
-    return render(request, "challenges/new.html", found, status=422 if form.errors else 200)
+    found = {"case": case, "form": form, "max_files": MAX_FILES, "file_error": file_error}
+    wrong = bool(form.errors or file_error)
+    return render(
+        request, "challenges/new.html", found | {"wrong": wrong}, status=422 if wrong else 200
+    )
 
 
 @allows(*SECOND)
@@ -139,7 +144,7 @@ def hours(request: HttpRequest) -> HttpResponse:
             )
             return HttpResponseRedirect(reverse("challenges"))
         except HoldcheckError as problem:
-            form.add_error(None, problem.sentence)
+            form.refuse(problem)
     more: dict[str, Any] = {"nav": "challenges"}
     return form_page(desk, form, title="Time to answer a challenge", button="Set it", **more)
 

@@ -14,6 +14,7 @@ from holdcheck.desk.cases.work import Work
 from holdcheck.desk.contacts.models import Contact
 from holdcheck.desk.events.ledger import one_commit
 from holdcheck.desk.events.services import Actor, already, keep, lock
+from holdcheck.desk.visible import check_visible
 from holdcheck.facts.errors import InputError
 
 
@@ -47,7 +48,9 @@ def log_contact_without_case(
 ) -> Contact:
     """Write down a contact that belongs to no case, with the reason why."""
     if not why.strip():
-        raise InputError("a contact without a case needs the reason why it belongs to none")
+        raise InputError(
+            "a contact without a case needs the reason why it belongs to none", about="why_no_case"
+        )
     stream = lock(agency.stream_id)
     done = already(stream, request_key)
     if done is not None:
@@ -59,9 +62,12 @@ def log_contact_without_case(
 
 def _row(agency: Agency, case: Case | None, said: Said, by: Actor, entered_at: datetime) -> Contact:
     if said.at > entered_at:
-        raise InputError("the contact lies in the future; write it down once it has happened")
+        raise InputError(
+            "the contact lies in the future; write it down once it has happened", about="at"
+        )
     if not said.summary.strip():
-        raise InputError("[what was said] is empty; write one sentence")
+        raise InputError("[what was said] is empty; write one sentence", about="summary")
+    check_visible(said.officer, about="officer")
     return Contact(
         agency=agency,
         case=case,

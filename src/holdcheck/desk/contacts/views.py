@@ -115,7 +115,7 @@ def contact_add(request: HttpRequest) -> HttpResponse:
         except AlreadyDoneError:
             return HttpResponseRedirect(reverse("contacts"))
         except HoldcheckError as problem:
-            form.add_error(None, problem.sentence)
+            form.refuse(problem)
     return form_page(
         desk, form, title="Write down a contact with ICE", button="Save the contact", nav="contacts"
     )

@@ -81,7 +81,7 @@ def choose_hold(work: Work, decision: Decision, *, choice: str) -> HoldChoice:
     if work.case.released_at is not None:
         raise RefusedError("the person has left custody already")
     if choice not in HoldChoice.Choice.values:
-        raise InputError(f"[{choice[:20]}] is no choice; say [hold] or [no_hold]")
+        raise InputError(f"[{choice[:20]}] is no choice; say [hold] or [no_hold]", about="choice")
     newer = Decision.objects.filter(
         case=work.case, act=HOLD, event_id__gt=decision.event_id
     ).exists()
@@ -90,7 +90,7 @@ def choose_hold(work: Work, decision: Decision, *, choice: str) -> HoldChoice:
             "a hold is not allowed as things stand; release the person when it is due"
         )
     if in_force(work.case) == choice:
-        raise RefusedError("that is written down already, and stands")
+        raise RefusedError("that is written down already, and stands", about="choice")
     row = HoldChoice(
         case=work.case,
         decision=decision,
@@ -110,7 +110,9 @@ def say_why_still_held(work: Work, *, reasons: str) -> StillHeld:
     if work.case.released_at is not None or due is None or due >= work.at:
         raise RefusedError("nothing is overdue in this case")
     if len(reasons.strip()) < MIN_REASONS:
-        raise InputError(f"reasons are needed, in writing (at least {MIN_REASONS} characters)")
+        raise InputError(
+            f"reasons are needed, in writing (at least {MIN_REASONS} characters)", about="reasons"
+        )
     row = StillHeld(
         case=work.case,
         due_at=due,

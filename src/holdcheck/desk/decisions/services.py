@@ -195,10 +195,15 @@ def override(work: Work, decision: Decision, *, outcome: str, reasons: str) -> O
             f"[{closing.by_name}] said no to it, which stands; lift that first, with reasons"
         )
     if outcome not in dict(Override._meta.get_field("outcome").flatchoices):
-        raise InputError(f"an override says permitted or prohibited, found [{outcome[:20]}]")
+        raise InputError(
+            f"an override says permitted or prohibited, found [{outcome[:20]}]", about="outcome"
+        )
     citizen = any(stop["code"] == "us_citizen" for stop in decision.record["stops"])
     if outcome == "permitted" and citizen:
-        raise RefusedError("the person is a verified United States citizen; nobody can override it")
+        raise RefusedError(
+            "the person is a verified United States citizen; nobody can override it",
+            about="outcome",
+        )
     row = Override(
         decision=decision,
         outcome=outcome,
@@ -253,11 +258,15 @@ def clear_sign(work: Work, key: str, *, finding: str, reasons: str) -> Clearance
     if found is None or found.cleared is not None:
         raise RefusedError("that sign is not open in this case any more; look at the case again")
     if finding not in Clearance.Finding.values:
-        raise InputError(f"[{finding[:30]}] is not one of the findings; choose one")
+        raise InputError(
+            f"[{finding[:30]}] is not one of the findings; choose one", about="finding"
+        )
     wanted = "person.us_citizen" if found.about == CITIZENSHIP else "person.identity_confirmed"
     fact = FINDINGS.get(Clearance.Finding(finding))
     if fact is not None and fact[0] != wanted:
-        raise InputError(f"the sign is about {found.about}; choose a finding about that")
+        raise InputError(
+            f"the sign is about {found.about}; choose a finding about that", about="finding"
+        )
     row = Clearance(
         case=work.case,
         sign=key,
@@ -331,7 +340,9 @@ def _second(by: Actor) -> uuid.UUID:
 
 def _reasons(text: str) -> str:
     if len(text.strip()) < MIN_REASONS:
-        raise InputError(f"reasons are needed, in writing (at least {MIN_REASONS} characters)")
+        raise InputError(
+            f"reasons are needed, in writing (at least {MIN_REASONS} characters)", about="reasons"
+        )
     return text.strip()
 
 

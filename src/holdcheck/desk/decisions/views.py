@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from hashlib import sha256
 from typing import cast
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from holdcheck.desk.accounts.requests import DeskRequest
 from holdcheck.desk.accounts.roles import READERS, SECOND, STAFF, allows
+from holdcheck.desk.audit.verifiers import verifier_files
 from holdcheck.desk.cases.access import open_file
 from holdcheck.desk.cases.reading import read_file
 from holdcheck.desk.cases.work import AlreadyDoneError, work_on
@@ -69,6 +71,8 @@ def exhibit(request: HttpRequest, case_id: uuid.UUID, decision_id: uuid.UUID) ->
         "decision": decision,
         "answer": answer(decision, read_file(case)),
         "key": str(signing_key().verifier),
+        "digest": sha256(decision.event.payload.encode()).hexdigest(),
+        "verifiers": verifier_files(request),
         "nav": "board",
     }
     return render(request, "desk/exhibit.html", context)

@@ -26,6 +26,7 @@ from holdcheck.desk.cases.services import (
 )
 from holdcheck.desk.cases.work import Work, work_on
 from holdcheck.desk.contacts.services import Said, log_contact
+from holdcheck.desk.demo.guide import AGENCIES
 from holdcheck.desk.demo.packets import packets, scan
 from holdcheck.desk.events.services import SYSTEM, Actor
 from holdcheck.desk.intake.services import receive_detainer
@@ -50,10 +51,10 @@ class Login:
 def load() -> list[Login]:
     """Load the demonstration into an empty desk; a desk that has it already only tells the log-ins."""
     places: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
-        ("Example County Jail", "US/XX", "example", {}),
-        ("Demo County Jail", "US/CA", "demo",
+        (AGENCIES["example"], "US/XX", "example", {}),
+        (AGENCIES["demo"], "US/CA", "demo",
          {"info": {"release_date_publicly_available": False}}),
-        ("Sample Correction Center", "US/CT", "sample", {}),
+        (AGENCIES["sample"], "US/CT", "sample", {}),
     )  # fmt: skip
     logins = [
         Login(role.value, f"{role.value}@{short}.example", PASSWORD, name)

@@ -216,11 +216,19 @@ def _check_texts(row: Recorded) -> None:
             continue
         limit = getattr(field, "max_length", None)
         if limit is not None and len(value) > limit:
-            raise InputError(f"[{field.name}] has [{len(value)}] characters; at most {limit} fit")
+            raise InputError(
+                f"[{field.name}] has [{len(value)}] characters; at most {limit} fit",
+                about=field.name,
+            )
         if "\x00" in value:
-            raise InputError(f"[{field.name}] holds a character that is no text; type it again")
+            raise InputError(
+                f"[{field.name}] holds a character that is no text; type it again", about=field.name
+            )
         if field.choices and value and value not in _choices(field):
-            raise InputError(f"[{field.name}] has no choice [{value[:40]}]; choose one of the list")
+            raise InputError(
+                f"[{field.name}] has no choice [{value[:40]}]; choose one of the list",
+                about=field.name,
+            )
 
 
 @one_commit()

@@ -9,7 +9,8 @@ from typing import Any
 from django import forms
 
 from holdcheck.desk.cases.models import Case, Document
-from holdcheck.desk.forms import MOMENT, YES_NO, CaseForm, PaperChoice, clean_typed, name_zone
+from holdcheck.desk.forms import YES_NO, CaseForm, PaperChoice, clean_typed, name_zone
+from holdcheck.desk.moment_field import MOMENT
 from holdcheck.facts.forms import PRIORITY_BOXES, PROBABLE_CAUSE_BOXES
 from holdcheck.facts.vocabulary import BY_PATH
 

@@ -60,10 +60,11 @@ def check(content: bytes) -> Paper:
     """Look into an uploaded file; raises :class:`InputError` for one that cannot be kept."""
     limit = settings.MAX_DOCUMENT_BYTES
     if not content:
-        raise InputError("the file is empty; choose it again")
+        raise InputError("the file is empty; choose it again", about="file")
     if len(content) > limit:
         raise InputError(
-            f"the file has {len(content) // 1_000_000} MB; at most {limit // 1_000_000} MB are kept"
+            f"the file has {len(content) // 1_000_000} MB; at most {limit // 1_000_000} MB are kept",
+            about="file",
         )
     said: dict[str, Any]
     try:
@@ -78,7 +79,7 @@ def check(content: bytes) -> Paper:
     except subprocess.TimeoutExpired:
         said = {"refused": "the file takes too long to read; print it to a new PDF and try again"}
     if "refused" in said:
-        raise InputError(said["refused"])
+        raise InputError(said["refused"], about="file")
     fields = tuple((str(name), str(value)) for name, value in said["fields"])
     return Paper(said["content_type"], said["pages"], fields)
 

@@ -33,7 +33,7 @@ def receive_detainer(
     reading = read_i247(form)
     received = form.get("received_at")
     if isinstance(received, datetime) and received.tzinfo is not None and received > work.at:
-        raise InputError("[received_at] lies in the future; correct it")
+        raise InputError("[received_at] lies in the future; correct it", about="received_at")
     stored = {
         key: value.isoformat() if isinstance(value, (date, datetime)) else value
         for key, value in reading.form.items()
@@ -81,7 +81,7 @@ def cancel_detainer(work: Work, detainer: Detainer, *, cancelled_at: datetime) -
     if DetainerCancelled.objects.filter(detainer=detainer).exists():
         raise RefusedError("that detainer is on the record as cancelled already")
     if cancelled_at > work.at:
-        raise InputError("the cancellation lies in the future; correct the time")
+        raise InputError("the cancellation lies in the future; correct the time", about="at")
     row = DetainerCancelled(
         detainer=detainer, cancelled_at=cancelled_at, by_id=work.by.id, at=work.at
     )

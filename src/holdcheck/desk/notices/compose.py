@@ -6,6 +6,7 @@ the decision's record, and what is owed to the person from the duties of the law
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
@@ -26,7 +27,7 @@ from holdcheck.desk.decisions.standing import (
     standing_outcome,
 )
 from holdcheck.desk.events.services import RefusedError
-from holdcheck.desk.notices.facts import moment_in
+from holdcheck.desk.notices.facts import moment_in, said_fact
 from holdcheck.desk.notices.sentences import ENGLISH
 from holdcheck.desk.notices.wording import Line, Section
 from holdcheck.law.model import ACTS
@@ -76,7 +77,7 @@ def compose(case: Case, *, at: datetime) -> tuple[Section, ...]:
         Section("title", tuple(one for one in head if one is not None)),
         Section("asked.h", tuple(_asked(file))),
         Section("decided.h", tuple(decided(file, case))),
-        Section("next.h", tuple(happens_next(file, decisions))),
+        Section("next.h", tuple(happens_next(file, decisions, at=at))),
         Section("challenge.h", tuple(_challenge(case))),
         Section("code.h", (Line("code.keep"),)),
     )
@@ -88,21 +89,19 @@ def decided(file: CaseFile, case: Case) -> Iterator[Line]:
     said: set[str] = set()
     for act in ACTS:
         if act in refusals:
-            yield Line("refused", {"act": {"en": ACTS[act]}})
+            yield Line("refused", {"act": _act(act)})
         elif act in decisions:
             decision = decisions[act]
             outcome = _told(standing(decision))
             key = f"{act}.{outcome}"
-            yield (
-                Line(key)
-                if key in ENGLISH
-                else Line(f"other.{outcome}", {"act": {"en": ACTS[act]}})
-            )
+            yield (Line(key) if key in ENGLISH else Line(f"other.{outcome}", {"act": _act(act)}))
             for line in reasons(decision, file):
                 mark = repr(line.plain())
                 if mark not in said:
                     said.add(mark)
                     yield line
+    if any(one.draft for one in decisions.values()):
+        yield Line("why.draft", inner=True)
 
 
 def reasons(decision: Decision, file: CaseFile) -> Iterator[Line]:
@@ -139,15 +138,19 @@ def _told(now: Standing) -> str:
     return "overridden" if overridden else now.outcome
 
 
-def happens_next(file: CaseFile, decisions: Mapping[str, Decision]) -> Iterator[Line]:
-    """When release is due, when a hold must end, and what the law owes the person."""
+def happens_next(
+    file: CaseFile, decisions: Mapping[str, Decision], *, at: datetime
+) -> Iterator[Line]:
+    """When release is or was due, when a hold must end, and what the law owes the person."""
     case = file.case
     hold = decisions.get(HOLD)
     held = hold is not None and standing_outcome(hold) in OPEN
     due = file.scalars.get("custody.otherwise_released_at")
     if case.released_at is None:
         if due is not None and due.value:
-            yield Line("next.due", {"moment": moment(datetime.fromisoformat(str(due.value)), case)})
+            when = datetime.fromisoformat(str(due.value))
+            key = "next.due" if when > at else "next.was_due"
+            yield Line(key, {"moment": moment(when, case)})
             choice = in_force(case)
             if held and choice:
                 yield Line(f"next.{choice}")
@@ -188,8 +191,14 @@ def _law(record: Mapping[str, Any]) -> Iterator[Line]:
         words = {"clause": {"en": rule["clause"]}, "cite": {"en": part}}
         yield Line("why.rule", words, inner=True)
     if record["law_outcome"] == "indeterminate" and record["missing"]:
-        asked = {"question": {"en": record["missing"][0]["question"]}}
+        first = record["missing"][0]
+        path = re.sub(r"\[[^\]]+\]$", "", re.sub(r"\[\d+\]", "[]", first["fact"]))
+        asked = {"question": {"en": first["question"], "say": said_fact(path)["say"]}}
         yield Line("why.missing", asked, inner=True)
+
+
+def _act(act: str) -> dict[str, Any]:
+    return {"en": ACTS[act], "say": f"act.{act}"}
 
 
 def text(value: Any) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The facts of a case as the person held and their family read them: label and value, translated.
 
-A label without a sentence in the catalogue is the vocabulary's own question, in English.
+A label without a sentence in the catalogue is the vocabulary's own question in English; in another
+language it says only what the fact is about, for a question nobody translated is no help there.
 """
 
 from __future__ import annotations
@@ -52,14 +53,25 @@ def label_pieces(label: tuple[Value, ...], book: Book) -> list[Piece]:
 
 def label_of(path: str, *, number: int = 0) -> tuple[Value, ...]:
     """The label of a fact; ``number`` tells records of one list apart (0 for a single fact)."""
-    key = f"fact.{path}"
-    own: Value = {"say": key} if key in ENGLISH else {"en": question_of(path)}
+    own = said_fact(path)
     head, mark, _ = path.partition("[].")
     if not mark or not number:
         return (own,)
     group = f"fact.{head}"
     kind: Value = {"say": group} if group in ENGLISH else {"en": head.replace(".", " ")}
     return (kind, {"text": str(number)}, own)
+
+
+def said_fact(path: str, question: str = "") -> Value:
+    """A fact by its own sentence; one without is its ``question`` in English, its subject elsewhere."""
+    key = f"fact.{path}"
+    if key in ENGLISH:
+        return {"say": key}
+    subject = f"fact.other.{re.split(r'[.[]|_complete', path)[0]}"
+    return {
+        "en": question or question_of(path),
+        "say": subject if subject in ENGLISH else "fact.other",
+    }
 
 
 def value_of(value: Any, zone: str) -> Value:

@@ -52,10 +52,13 @@ def give_notice(
     if NoticeGiven.objects.filter(notice=notice).exists():
         raise RefusedError("it is on the record already how this notice was given")
     if given_at > work.at:
-        raise InputError("the notice cannot have been given in the future; correct the time")
+        raise InputError(
+            "the notice cannot have been given in the future; correct the time", about="given_at"
+        )
     if given_at < notice.at.replace(second=0, microsecond=0):
         raise InputError(
-            "the notice cannot have been given before it was written; correct the time"
+            "the notice cannot have been given before it was written; correct the time",
+            about="given_at",
         )
     row = NoticeGiven(
         notice=notice,

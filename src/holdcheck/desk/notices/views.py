@@ -92,7 +92,7 @@ def write(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
         except AlreadyDoneError:
             form.add_error(None, "this sheet was printed already; to print again, open the notice")
         except HoldcheckError as problem:
-            form.add_error(None, problem.sentence)
+            form.refuse(problem)
     return form_page(desk, form, title="Write a notice", button="Write and print", case=case)
 
 

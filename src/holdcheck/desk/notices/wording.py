@@ -1,6 +1,7 @@
 """Lines made of a sentence's key and its values, and how they read in one language.
 
 A value is data: ``{"text": …}`` as it is, ``{"en": …}`` English text of a law or of the vocabulary,
+both (``{"en": …, "say": key}``) what English says so and every other language by that sentence,
 ``{"day": …}`` and ``{"moment": …}`` dates (a moment with the short name of its ``zone``),
 ``{"say": key}`` another sentence, ``{"line": …}`` a line.
 """
@@ -103,6 +104,8 @@ def value_pieces(value: Value, book: Book) -> list[Piece]:
     match value:
         case {"text": text}:
             return [Piece(str(text))]
+        case {"en": text, "say": key} if book.language != "en":
+            return [Piece(book.said(key).text, book.said(key).language)]
         case {"en": text}:
             return [Piece(str(text), "en")]
         case {"day": text}:

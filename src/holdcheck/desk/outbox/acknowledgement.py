@@ -75,5 +75,6 @@ def read_key(text: str) -> Ed25519PublicKey:
         return Ed25519PublicKey.from_public_bytes(base64.b64decode(text, validate=True))
     except (ValueError, binascii.Error):
         raise InputError(
-            "[public key] is not an Ed25519 key; give 32 bytes in base64, as the receiver shows it"
+            "[public key] is not an Ed25519 key; give 32 bytes in base64, as the receiver shows it",
+            about="public_key",
         ) from None

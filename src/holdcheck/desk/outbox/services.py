@@ -295,7 +295,7 @@ def _keep_back(
 
 def _wrong_papers(work: Work, kind: Kind, documents: Sequence[Document]) -> str:
     if kind.papers and not documents:
-        raise InputError("no paper was chosen; choose at least one")
+        raise InputError("no paper was chosen; choose at least one", about="documents")
     for one in documents:
         if one.case_id != work.case.pk:
             return "a paper of another case was chosen"

@@ -56,12 +56,16 @@ def check_url(url: str) -> None:
         host = parts.hostname or ""
         _ = parts.port
     except ValueError:
-        raise InputError(f"[{url[:100]}] is not an address") from None
+        raise InputError(f"[{url[:100]}] is not an address", about="url") from None
     if parts.username or parts.fragment or not host or any(one.isspace() for one in url):
-        raise InputError(f"[{url[:100]}] is not a plain address such as https://ice.example/inbox")
+        raise InputError(
+            f"[{url[:100]}] is not a plain address such as https://ice.example/inbox", about="url"
+        )
     if parts.scheme == "https" or (parts.scheme == "http" and _is_loopback(host)):
         return
-    raise InputError(f"[{url[:100]}] is not encrypted; give an address that begins with https://")
+    raise InputError(
+        f"[{url[:100]}] is not encrypted; give an address that begins with https://", about="url"
+    )
 
 
 def check_certificate(pem: str) -> None:
@@ -70,7 +74,9 @@ def check_certificate(pem: str) -> None:
         try:
             ssl.create_default_context(cadata=pem)
         except (ssl.SSLError, ValueError):
-            raise InputError("[certificate] cannot be read; paste it in PEM form") from None
+            raise InputError(
+                "[certificate] cannot be read; paste it in PEM form", about="certificate"
+            ) from None
 
 
 def carry(parcel: Parcel, *, deadline: float = DEADLINE) -> Outcome:

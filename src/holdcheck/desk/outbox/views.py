@@ -113,7 +113,7 @@ def endpoint(request: HttpRequest) -> HttpResponse:
                 by=desk.actor,
             )
         except HoldcheckError as problem:
-            form.add_error(None, problem.sentence)
+            form.refuse(problem)
         else:
             messages.success(request, "The address is set.")
             return HttpResponseRedirect(reverse("outbox_endpoint"))

@@ -15,6 +15,7 @@ from holdcheck.desk.challenges.services import MATTERS, MAX_FILES, Filing, Uploa
 from holdcheck.desk.intake.papers import check
 from holdcheck.desk.notices.compose import text
 from holdcheck.desk.notices.wording import Line
+from holdcheck.desk.visible import first_unseen
 from holdcheck.facts.errors import InputError
 
 LIMITS = {"right": 2000, "name": 200, "reach": 300}
@@ -54,7 +55,9 @@ def read(
     for name, limit in LIMITS.items():
         if len(typed[name]) > limit:
             errors[name] = Line("error.long", {"count": text(limit)})
-        elif any(one == "\x00" or "\ud800" <= one <= "\udfff" for one in typed[name]):
+        elif any(one == "\x00" or "\ud800" <= one <= "\udfff" for one in typed[name]) or (
+            name in ("name", "reach") and first_unseen(typed[name])
+        ):
             errors[name] = Line("error.sign")
     uploads = _files(files, errors)
     key = _key(post.get("request_key", ""))

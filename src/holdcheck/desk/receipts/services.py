@@ -60,7 +60,9 @@ def withdraw_receipt(work: Work, receipt: Receipt, *, reasons: str) -> ReceiptWi
     if ReceiptWithdrawn.objects.filter(receipt=receipt).exists():
         raise RefusedError("that code was withdrawn already")
     if not reasons.strip():
-        raise InputError("say why the code is withdrawn, for example: the paper was lost")
+        raise InputError(
+            "say why the code is withdrawn, for example: the paper was lost", about="reasons"
+        )
     row = ReceiptWithdrawn(receipt=receipt, reasons=reasons.strip(), at=work.at, by_id=work.by.id)
     return work.keep(row, kind="receipt_withdrawn")
 

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 
@@ -202,7 +203,7 @@ def _case_page(
         ],
         "status": [line_html(one, words) for one in _status(found)],
         "decided": [(line_html(one, words), one.inner) for one in decided(file, found)],
-        "next": [line_html(one, words) for one in happens_next(file, latest_decisions(found))],
+        "next": [line_html(one, words) for one in happens_next(file, latest_decisions(found), at=timezone.now())],
         "has_copy": found.detainers.filter(document__isnull=False).exists(),
         "facts": [
             (html(label_pieces(one.label, words), words), html(value_pieces(one.value, words), words))

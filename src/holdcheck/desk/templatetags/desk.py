@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django import template
 
 from holdcheck.desk.cases.values import in_local, question_of
 from holdcheck.desk.cases.values import shown as in_words
-from holdcheck.desk.decisions.page import ASK
+from holdcheck.desk.decisions.page import ASK, WORDS
 from holdcheck.facts.vocabulary import BY_PATH
 
 register = template.Library()
@@ -27,6 +27,12 @@ def timezone_of(moment: datetime | None, zone: str) -> str:
 def iso_local(text: str | None, zone: str) -> str:
     """A moment written in ISO 8601, in local time of a place."""
     return timezone_of(datetime.fromisoformat(text), zone) if text else ""
+
+
+@register.filter
+def utc(moment: datetime) -> str:
+    """A moment as the record and its verifiers write it."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
 
 
 @register.filter
@@ -58,6 +64,12 @@ def shown(value: Any) -> str:
 def ask(act: str) -> str:
     """The question an act stands for."""
     return ASK.get(act, act.replace("_", " "))
+
+
+@register.filter
+def outcome(name: str) -> str:
+    """An outcome as the answers of the desk say it."""
+    return WORDS[name][0] if name in WORDS else str(name).replace("_", " ").capitalize()
 
 
 @register.filter

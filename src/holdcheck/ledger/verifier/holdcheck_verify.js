@@ -170,7 +170,67 @@ const HoldcheckVerify = (() => {
         throw new NotVerified(`Entry [${index}] committed to another text than the one shown.`);
       }
     }
-    return { log: key.name, index, size, kind: form[1], payload, roots: new Map([[size, root]]) };
+    const told = payload === null ? {} : { says: inWords(form[1], payload), digest: hex(await sha256(utf8(payload))) };
+    return { log: key.name, index, size, kind: form[1], payload, ...told, roots: new Map([[size, root]]) };
+  }
+
+  const ASKED = new Map([
+    ["hold_past_release", "May we hold past release?"],
+    ["notify_release", "May we tell ICE the release date?"],
+    ["transfer_custody", "May we hand the person to ICE?"],
+    ["ice_interview_access", "May ICE interview the person?"],
+    ["share_personal_info", "May we share personal information with ICE?"],
+    ["share_immigration_status", "May we exchange immigration status?"],
+  ]);
+  const ANSWERS = new Map([
+    ["required", "Yes, required"],
+    ["permitted", "Permitted"],
+    ["prohibited", "No, prohibited"],
+    ["not_regulated", "Not regulated"],
+    ["indeterminate", "Not settled"],
+  ]);
+
+  const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+  const inside = (value, name) => (isObject(value) && Object.hasOwn(value, name) ? value[name] : value);
+
+  /* Characters that show nothing, or would make a screen show something else, are written out. */
+  const safe = (text) =>
+    text.replace(/[\p{C}\p{Z}]/gu, (one) =>
+      one === " " ? one : "\\u" + one.codePointAt(0).toString(16).padStart(4, "0"),
+    );
+
+  const asWords = (table, name) => {
+    const [first = "", ...rest] = name;
+    return table.get(name) || first.toUpperCase() + rest.join("").replaceAll("_", " ");
+  };
+
+  /* What a decision's text says in plain words, as [label, words]; what it does not say is left out. */
+  function inWords(kind, payload) {
+    let said;
+    try {
+      said = JSON.parse(payload);
+    } catch {
+      return [];
+    }
+    if (kind !== "decision" || !isObject(said) || !isObject(inside(said, "data"))) return [];
+    const row = inside(inside(said, "data"), "row");
+    if (!isObject(row)) return [];
+    const field = (name) =>
+      Object.hasOwn(row, name) && typeof row[name] === "string" ? safe(row[name]) : "";
+    const law = field("outcome");
+    const stands = field("desk_outcome");
+    let answer = asWords(ANSWERS, stands || law);
+    if (stands && law && stands !== law) answer += ` (the law's own answer: ${asWords(ANSWERS, law)})`;
+    const act = field("act");
+    const moment = /^([0-9-]{10})T([0-9:]{8})(?:\.[0-9]+)?\+00:00$/.exec(field("at"));
+    let decided = moment ? `${moment[1]} ${moment[2]} UTC` : field("at");
+    if (decided && field("decided_by_name")) decided += ` by ${field("decided_by_name")}`;
+    return [
+      ["Asked", ASKED.get(act) || (act && asWords(new Map(), act) + "?")],
+      ["Answer", answer],
+      ["For", field("case_id") && `case ${field("case_id")}`],
+      ["Decided", decided],
+    ].filter(([, words]) => words);
   }
 
   async function consistency(fields, path, key) {
@@ -250,8 +310,8 @@ const HoldcheckVerify = (() => {
   }
 
   /* Verify the text of a proof file against the log's public key (name+id+base64) and the texts of kept
-   * checkpoints and proofs. Resolves to {log, index, size, kind, payload, roots}, payload null when the
-   * file reveals none, or for a consistency proof to {log, old, size, roots}. Throws NotVerified, or
+   * checkpoints and proofs. Resolves to {log, index, size, kind, payload, says, digest, roots}, payload
+   * null when the file reveals none, or for a consistency proof to {log, old, size, roots}. Throws NotVerified, or
    * Unsupported when the browser cannot tell. Given the names of the kept files, it says which is bad. */
   async function verifyProof(text, keyText, keptTexts = [], keptNames = []) {
     const key = await parseKey(keyText);
@@ -278,11 +338,20 @@ if (typeof document !== "undefined") {
   document.addEventListener("DOMContentLoaded", () => {
     const at = (id) => document.getElementById(id);
     let turn = 0;
-    const show = (state, sentence, payload) => {
+    const show = (state, sentence, found) => {
+      const revealed = found && typeof found.payload === "string";
       at("result").dataset.state = state;
       at("verdict").textContent = sentence;
-      at("payload").textContent = payload || "";
-      at("revealed").hidden = !payload;
+      at("payload").textContent = revealed ? found.payload : "";
+      at("digest").textContent = revealed ? found.digest : "";
+      at("words").replaceChildren();
+      for (const [label, words] of revealed ? found.says : []) {
+        for (const [kind, text] of [["dt", label], ["dd", words]]) {
+          at("words").append(Object.assign(document.createElement(kind), { textContent: text }));
+        }
+      }
+      at("words").hidden = !at("words").childElementCount;
+      at("revealed").hidden = !revealed;
     };
     /* A file that is far too large is not read at all: it could stop the device. */
     const read = async (file) => {
@@ -311,7 +380,7 @@ if (typeof document !== "undefined") {
           `Verified: entry [${found.index}], a [${found.kind}], is in the log [${found.log}] of ` +
           `[${found.size}] signed entries.`;
         const rest = found.payload === null ? " The file does not reveal what the entry says." : "";
-        return ["good", sentence + with_kept + rest, found.payload];
+        return ["good", sentence + with_kept + rest, found];
       } catch (error) {
         if (error instanceof HoldcheckVerify.NotVerified) return ["bad", `Not verified: ${error.message}`];
         if (error instanceof HoldcheckVerify.Unsupported) return ["unknown", error.message];

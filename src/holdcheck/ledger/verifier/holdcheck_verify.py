@@ -31,6 +31,23 @@ ENTRY = re.compile(
 )
 
 
+ASKED = {
+    "hold_past_release": "May we hold past release?",
+    "notify_release": "May we tell ICE the release date?",
+    "transfer_custody": "May we hand the person to ICE?",
+    "ice_interview_access": "May ICE interview the person?",
+    "share_personal_info": "May we share personal information with ICE?",
+    "share_immigration_status": "May we exchange immigration status?",
+}
+ANSWERS = {
+    "required": "Yes, required",
+    "permitted": "Permitted",
+    "prohibited": "No, prohibited",
+    "not_regulated": "Not regulated",
+    "indeterminate": "Not settled",
+}
+
+
 class NotVerified(Exception):  # noqa: N818 - it is a verdict, told in one sentence, not a fault
     """What is wrong, in one sentence."""
 
@@ -286,6 +303,54 @@ def inclusion(fields: Any, path: list[bytes], key: Key, witnesses: list[Key]) ->
     return Proof({size: root}, index, leaf, form[1].decode(), payload)
 
 
+# --- What a decision says, in plain words -----------------------------------------------------------
+
+
+def safe(text: str) -> str:
+    """Write out characters that show nothing, or would make a screen show something else."""
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+
+
+def no_number(name: str) -> None:
+    """Refuse what JSON does not have: NaN and the infinities."""
+    raise ValueError(name)
+
+
+def in_words(kind: str, payload: bytes) -> list[tuple[str, str]]:
+    """Say what a decision's text says: asked, answer, for, decided; what it does not say is left out."""
+    try:
+        said = json.loads(payload, parse_constant=no_number)
+    except (ValueError, RecursionError):
+        return []
+    row = said.get("data", said) if isinstance(said, dict) else None
+    row = row.get("row", row) if isinstance(row, dict) else None
+    if kind != "decision" or not isinstance(row, dict):
+        return []
+    fields = {name: safe(value) for name, value in row.items() if isinstance(value, str) and value}
+    law, stands = fields.get("outcome", ""), fields.get("desk_outcome", "")
+    answer = word(ANSWERS, stands or law)
+    if stands and law and stands != law:
+        answer += f" (the law's own answer: {word(ANSWERS, law)})"
+    act, case, when = (fields.get(name, "") for name in ("act", "case_id", "at"))
+    moment = re.fullmatch(r"([0-9-]{10})T([0-9:]{8})(?:\.[0-9]+)?\+00:00", when)
+    decided = f"{moment[1]} {moment[2]} UTC" if moment else when
+    if decided and "decided_by_name" in fields:
+        decided += f" by {fields['decided_by_name']}"
+    asked = ASKED.get(act) or (act and word({}, act) + "?")
+    told = (
+        ("Asked", asked),
+        ("Answer", answer),
+        ("For", case and f"case {case}"),
+        ("Decided", decided),
+    )
+    return [(label, text) for label, text in told if text]
+
+
+def word(table: dict[str, str], name: str) -> str:
+    """Give the words for a name, or the name itself as words."""
+    return table.get(name) or name[:1].upper() + name[1:].replace("_", " ")
+
+
 # --- Kept files -----------------------------------------------------------------------------------
 
 
@@ -525,9 +590,10 @@ def verify(target: Path, key: Key, witnesses: list[Key], held: list[Path]) -> st
     )
     if proof.payload is None:
         return f"{sentence} The file does not reveal what the entry says."
-    # Control characters could make a terminal show something else than what was committed to.
-    letters = (c if c.isprintable() else f"\\u{ord(c):04x}" for c in proof.payload.decode())
-    return f"{sentence} It committed to this text:\n{''.join(letters)}"
+    text = proof.payload.decode()
+    words = [f"{label}: {told}" for label, told in in_words(proof.kind, proof.payload)]
+    digest = f"SHA-256 of the text: {sha256(proof.payload).hexdigest()}"
+    return "\n".join([sentence, *words, digest, "It committed to this text:", safe(text)])
 
 
 def main(arguments: list[str] | None = None) -> int:
