@@ -13,14 +13,22 @@ import polars as pl
 
 
 def kept(frame: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
-    """The frame computed once: in memory on one machine, cached on a cluster."""
+    """The frame computed once: in memory on one machine, as a checkpoint on a cluster.
+
+    A checkpoint of Spark lies in the checkpoint folder if one is set, and outlasts a lost worker
+    then; otherwise with the workers.
+    """
     native = frame.to_native()
     if isinstance(native, pl.LazyFrame):
         made: nw.LazyFrame[Any] = nw.from_native(native.collect()).lazy()
         return made
     if frame.implementation.is_spark_like():
-        cached: nw.LazyFrame[Any] = nw.from_native(native.persist())
-        return cached
+        # a frame only cached still carries its whole plan, which Spark would work through again
+        # with every column added; a checkpoint ends the plan
+        lasting = native.sparkSession.sparkContext.getCheckpointDir() is not None
+        cut = native.checkpoint() if lasting else native.localCheckpoint()
+        checkpointed: nw.LazyFrame[Any] = nw.from_native(cut)
+        return checkpointed
     fallback: nw.LazyFrame[Any] = frame.collect(backend="polars").lazy()
     return fallback
 
