@@ -45,7 +45,7 @@ def test_an_alarm_appears_and_is_announced(crowd: People, visit: Visit, shots: P
     page = visit("clerk")
     told = page.locator("#told")
     expect(page.get_by_role("heading", name="1 overdue")).to_be_visible()
-    expect(told).to_have_attribute("role", "alert")
+    expect(told).to_have_attribute("aria-live", "assertive")
     page.locator("#find").fill("half a name")
     first = page.locator(".alarm a").first
     first.focus()
