@@ -32,6 +32,38 @@ def test_command(
     assert capsys.readouterr().out.strip()
 
 
+TUTORIAL = (ROOT / "docs/tutorials/first-decision.md").read_text(encoding="utf-8")
+STEPS = re.findall(r"```sh\n(.*?)```(?:\n\n```(text|error)\n(.*?)```)?", TUTORIAL, re.DOTALL)
+assert len(STEPS) == TUTORIAL.count("```sh") > 4
+
+
+@pytest.mark.parametrize(("commands", "where", "shown"), STEPS)
+def test_the_tutorial(
+    commands: str,
+    where: str,
+    shown: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """With the files it tells to save, each command prints the lines shown; `…` stands for others."""
+    for name, text in re.findall(r"`([\w.]+)`:\n\n```yaml\n(.*?)```", TUTORIAL, re.DOTALL):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    for command in commands.splitlines():
+        with pytest.raises(SystemExit) as leaving:
+            main(shlex.split(command)[1:])
+        assert leaving.value.code in ((2,) if where == "error" else (0, None))
+        printed = capsys.readouterr()
+        said = (printed.err if where == "error" else printed.out).splitlines()
+        assert said
+        for part in shown.split("…\n"):
+            lines = part.splitlines()
+            at = [n for n in range(len(said)) if said[n : n + len(lines)] == lines]
+            assert at, part
+            said = said[at[0] + len(lines) :]
+
+
 def test_shown_output() -> None:
     """The output the README shows is the output."""
     from datetime import date

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "desk"))
 
@@ -46,8 +45,3 @@ def postgres() -> Iterator[str]:
             yield f"host={folder} user=postgres dbname=postgres"
         finally:
             run("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
-
-
-# generated cases are no timed tests: a busy machine is not a failure
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")

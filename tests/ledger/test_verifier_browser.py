@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from browsing import NARROW, needs_chromium, sound_wide_and_narrow, tab_to
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FileChooser, Page, expect
 
 from holdcheck.ledger import SigningKey
 from holdcheck.ledger.verifier import VERIFIER_SCRIPT
@@ -185,12 +185,15 @@ def test_a_huge_file_is_refused_unread(page: Page, folder: Path) -> None:
 
 def test_keyboard_alone(page: Page, folder: Path, shots: Path) -> None:
     """Every field and the button are reached with Tab; Space opens the dialogue of files."""
+    opened: list[FileChooser] = []
+    # The browser must know of the listener long before the key: told late, it opens no dialogue.
+    page.on("filechooser", lambda one: opened.append(one))
     expect(page.get_by_text("This check needs JavaScript")).to_be_hidden()
     sound_wide_and_narrow(page, shots, "verifier-empty")
     tab_to(page, "Proof file")
-    with page.expect_file_chooser() as chosen:
+    with page.expect_file_chooser():
         page.keyboard.press("Space")
-    chosen.value.set_files(folder / "decision.proof.json")
+    opened[0].set_files(folder / "decision.proof.json")
     tab_to(page, "Public key of the log")
     page.keyboard.insert_text(KEY)
     tab_to(page, "Checkpoints and proofs you kept")

@@ -6,31 +6,23 @@ next question and the flips ask hundreds of times.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date
-from functools import lru_cache
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Protocol, TypeVar
 
 from holdcheck.decide.expiry import expired
+from holdcheck.decide.panel import Panel, Step, bound_by, law_clocks, panel, settles, together
 from holdcheck.decide.prepare import prepare, with_hours
-from holdcheck.decide.quick import quick
 from holdcheck.decide.reading import Reading, read_law
 from holdcheck.decide.safeguards import OPEN, Stop, apply, safeguards
 from holdcheck.decide.unsettled import beside_the_law, unsettled
 from holdcheck.facts.model import Case, Value
 from holdcheck.facts.moments import decision_day, local_day
-from holdcheck.law.bind import binds
-from holdcheck.law.clocks import (
-    FORM_CLOCKS,
-    STRAIGHT_CLOCK,
-    STRAIGHT_HOURS_SINCE,
-    clock_of,
-    counting_clock,
-)
-from holdcheck.law.combine import Combined, Said, combine, covers, possible_outcomes, said_of
+from holdcheck.law.clocks import DUE, FORM_CLOCKS, HOURS, STRAIGHT_CLOCK, STRAIGHT_HOURS_SINCE
+from holdcheck.law.combine import Combined, combine, covers, said_of
 from holdcheck.law.library import Library
-from holdcheck.law.model import Clock, Composition, Law
-from holdcheck.law.walk import SILENT, possible
+from holdcheck.law.model import Clock, Law
 
 LOCAL = "local.law_or_policy_forbids"
 
@@ -39,7 +31,8 @@ LOCAL = "local.law_or_policy_forbids"
 class Asked:
     """What is asked: the act, the moment, the place and the laws that may speak (highest first).
 
-    ``alone`` is true when one law is asked by itself, without combination.
+    ``alone`` is true when one law is asked by itself, without combination. ``day`` is the local
+    calendar day on which it is asked, ``panel`` the laws made ready to be asked.
     """
 
     act: str
@@ -49,11 +42,13 @@ class Asked:
     laws: tuple[Law, ...]
     alone: bool
     library: Library
+    day: date = field(init=False, repr=False, compare=False)
+    panel: Panel = field(init=False, repr=False, compare=False)
 
-    @property
-    def day(self) -> date:
-        """The local calendar day on which it is asked."""
-        return local_day(self.on, self.zone)
+    def __post_init__(self) -> None:
+        """Work out once what every step of a decision asks for."""
+        object.__setattr__(self, "day", local_day(self.on, self.zone))
+        object.__setattr__(self, "panel", panel(self.act, self.laws, self.alone, self.library))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,37 +68,40 @@ class Answer:
     possible: frozenset[str]
 
 
+class _Spoke(Protocol):
+    @property
+    def outcome(self) -> str: ...
+
+
+_Said = TypeVar("_Said", bound=_Spoke)
+
+
 def answer(asked: Asked, stated: Case) -> Answer:
     """Read every rule of every law in force for the stated case, and combine."""
     case = prepare(stated, act=asked.act, on=asked.on, zone=asked.zone, library=asked.library)
-    kind = case.values.get("agency.type")
-    bound = {law.id: binds(law, kind) for law in asked.laws}
-    readings: dict[str, Reading] = {}
-    forbidden = False
-    for law in sorted(asked.laws, key=lambda one: -one.rank):
-        facts = with_hours(
-            case, counting_clock(law, asked.act, asked.library.clocks), on=asked.on, zone=asked.zone
-        )
-        reading = read_law(law, asked.act, _forbidding(facts, forbidden))
-        readings[law.id] = reading
-        forbidden = forbidden or _forbids(law, reading.outcome, bound[law.id])
-    ordered = tuple(readings[law.id] for law in asked.laws)
-    said = tuple(said_of(one.law, one.said, one.walked, bound=bound[one.law.id]) for one in ordered)
-    if asked.alone:
-        combined = Combined(ordered[0].outcome, ordered[0].law.id)
-        can = ordered[0].possible
-    else:
-        combined = combine(asked.act, said)
-        can = _possible(asked.act, said)
-    stops = _stops(asked, case, bound)
+    bound = bound_by(asked.panel, case.values.get("agency.type"))
+    readings = _in_turn(
+        asked, case, bound, lambda step, facts: read_law(step.law, asked.act, facts), reasons=True
+    )
+    said = tuple(
+        said_of(one.law, one.said, one.walked, bound=bind)
+        for one, bind in zip(readings, bound, strict=True)
+    )
+    combined = (
+        Combined(readings[0].outcome, readings[0].law.id)
+        if asked.alone
+        else combine(asked.act, said)
+    )
+    _, can = together(asked.panel, tuple(one.walked for one in readings), bound)
+    stops = _stops(asked, case)
     outcome = apply(combined.outcome, stops)
     beside = beside_the_law(asked.act, case)
     if outcome in OPEN:
-        beside += unsettled(asked.act, case, _clocks(asked, case, bound))
+        beside += unsettled(asked.act, case, _clocks(asked, case))
     return Answer(
         case,
-        ordered,
-        bound,
+        readings,
+        {law.id: bind for law, bind in zip(asked.laws, bound, strict=True)},
         asked.alone or covers(said),
         combined,
         stops + beside,
@@ -115,77 +113,74 @@ def answer(asked: Asked, stated: Case) -> Answer:
 def quick_answer(asked: Asked, stated: Case) -> tuple[str, frozenset[str]]:
     """Outcome and outcomes still possible, without reasons; the same as :func:`answer` gives."""
     case = prepare(stated, act=asked.act, on=asked.on, zone=asked.zone, library=asked.library)
-    kind = case.values.get("agency.type")
-    said: list[Said] = []
-    forbidden = False
-    bound: dict[str, int] = {}
-    for law in sorted(asked.laws, key=lambda one: -one.rank):
-        facts = with_hours(
-            case, counting_clock(law, asked.act, asked.library.clocks), on=asked.on, zone=asked.zone
-        )
-        rules = law.acts.get(asked.act, SILENT)
-        found = quick(rules, law.unknown, law.ceilings)(_forbidding(facts, forbidden))
-        bound[law.id] = binds(law, kind)
-        said.append(said_of(law, rules, found, bound=bound[law.id]))
-        forbidden = forbidden or _forbids(law, found.outcome, bound[law.id])
-    stops = _stops(asked, case, bound)
-    if asked.alone:
-        can = possible(rules, found, asked.laws[0].unknown)
-        return apply(found.outcome, stops), frozenset(apply(one, stops) for one in can)
-    order = {law.id: at for at, law in enumerate(asked.laws)}
-    ordered = tuple(sorted(said, key=lambda one: order[one.law]))
-    outcome = combine(asked.act, ordered).outcome
-    can = _possible(asked.act, ordered)
+    bound = bound_by(asked.panel, case.values.get("agency.type"))
+    found = _in_turn(asked, case, bound, lambda step, facts: step.quick(facts), reasons=False)
+    outcome, can = together(asked.panel, found, bound)
+    if outcome == "prohibited" and len(can) == 1:
+        return outcome, can  # no stop opens anything
+    stops = _stops(asked, case)
+    if not stops:
+        return outcome, can
     return apply(outcome, stops), frozenset(apply(one, stops) for one in can)
 
 
-@lru_cache(maxsize=8192)
-def _possible(act: str, said: tuple[Said, ...]) -> frozenset[str]:
-    return possible_outcomes(act, said)
+def _in_turn(
+    asked: Asked,
+    case: Case,
+    bound: tuple[int, ...],
+    read: Callable[[Step, Case], _Said],
+    *,
+    reasons: bool,
+) -> tuple[_Said, ...]:
+    """What each law says, in legal order; the lowest rank is asked first.
+
+    Each law is given the hours of its own clock (for an outcome without reasons only where its
+    rules ask for hours), and what the laws below it have settled.
+    """
+    steps = asked.panel.steps
+    found: dict[int, _Said] = {}
+    counting = HOURS not in case.values and isinstance(case.values.get(DUE), datetime)
+    forbidden = False
+    for at in asked.panel.upward:
+        step = steps[at]
+        facts = case
+        if counting and (reasons or step.hours):
+            facts = with_hours(case, step.counts, on=asked.on, zone=asked.zone)
+        if forbidden:
+            facts = _forbidding(facts)
+        found[at] = one = read(step, facts)
+        forbidden = forbidden or settles(step, one.outcome, bound[at])
+    return tuple([found[at] for at in range(len(steps))])
 
 
-def _forbids(law: Law, outcome: str, bound: int) -> bool:
-    return (
-        outcome == "prohibited"
-        and bound == 2
-        and law.composition in (Composition.FLOOR, Composition.NO_AUTHORITY)
-        and law.rank >= 6
-    )
-
-
-def _forbidding(case: Case, forbidden: bool) -> Case:
+def _forbidding(case: Case) -> Case:
     """A law of a lower rank that binds and prohibits settles the fact other laws ask about."""
-    if not forbidden or case.values.get(LOCAL) is True:
+    if case.values.get(LOCAL) is True:
         return case
     values: dict[str, Value] = {**case.values, LOCAL: True}
     why = "a law of the same place or below it, read first, prohibits the act"
-    return replace(case, values=values, derived={**case.derived, LOCAL: why})
+    return case.having(values, {**case.derived, LOCAL: why})
 
 
-def clocks_for(
-    asked: Asked, case: Case, bound: Mapping[str, int]
-) -> tuple[tuple[Law | None, Clock], ...]:
+def clocks_for(asked: Asked, case: Case) -> tuple[tuple[Law | None, Clock], ...]:
     """The clocks that limit the act: of each law in force that binds, and of the form itself."""
     if asked.act != "hold_past_release":
         return ()
-    found: list[tuple[Law | None, Clock]] = []
-    for law in asked.laws:
-        clock = clock_of(law, asked.act, asked.library.clocks)
-        if clock is not None and bound[law.id] != 0:
-            found.append((law, clock))
+    found = law_clocks(asked.panel, bound_by(asked.panel, case.values.get("agency.type")))
     name = FORM_CLOCKS.get(str(case.values.get("detainer.edition", "")))
     form = asked.library.clocks.get(name) if name else None
-    if form is not None:
-        found.append((None, form))
-    return tuple(found)
+    return found if form is None else (*found, (None, form))
 
 
-def _stops(asked: Asked, case: Case, bound: Mapping[str, int]) -> tuple[Stop, ...]:
+def _stops(asked: Asked, case: Case) -> tuple[Stop, ...]:
     """The stops that can close or take back an outcome."""
-    return safeguards(asked.act, case, on=asked.on, zone=asked.zone) + expired(
+    found = safeguards(asked.act, case, on=asked.on, zone=asked.zone)
+    if asked.act != "hold_past_release":
+        return found
+    return found + expired(
         asked.act,
         case,
-        _clocks(asked, case, bound),
+        _clocks(asked, case),
         on=asked.on,
         zone=asked.zone,
         perhaps=form_clock_perhaps(asked, case),
@@ -203,8 +198,8 @@ def form_clock_perhaps(asked: Asked, case: Case) -> tuple[Clock, ...]:
     return () if clock is None else (clock,)
 
 
-def _clocks(asked: Asked, case: Case, bound: Mapping[str, int]) -> tuple[Clock, ...]:
-    return tuple(clock for _, clock in clocks_for(asked, case, bound))
+def _clocks(asked: Asked, case: Case) -> tuple[Clock, ...]:
+    return tuple(clock for _, clock in clocks_for(asked, case))
 
 
 def law_day(act: str, stated: Case, *, on: date, zone: str) -> date:

@@ -7,9 +7,10 @@ useless but never wrong.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, assert_never
 
 from holdcheck.decide.evaluate import TRUE, evaluate
@@ -83,7 +84,7 @@ def changed(case: Case, changes: tuple[Change, ...]) -> Case:
             complete.pop(one.path, None)
         else:
             values[one.path] = one.to
-    return replace(case, values=values, records=records, complete=complete)
+    return case.having(values, case.derived, records=records, complete=complete)
 
 
 def _set_tag(record: dict[str, Value], tag: str, *, there: bool) -> None:
@@ -104,6 +105,14 @@ def towards(
 
     ``ceilings`` are those of the law the condition is of.
     """
+    match condition:  # of a node with parts the parts tell whether it is so already
+        case Not(part):
+            return towards(part, case, want=not want, day=day, ceilings=ceilings)
+        case Named(_, _, part):
+            return towards(part, case, want=want, day=day, ceilings=ceilings)
+        case All(parts) | AnyOf(parts):
+            ways = (towards(part, case, want=want, day=day, ceilings=ceilings) for part in parts)
+            return _every(ways) if isinstance(condition, All) is want else _shortest(ways)
     truth, _ = evaluate(condition, case, ceilings)
     if truth == (TRUE if want else 0):
         return ()
@@ -130,22 +139,6 @@ def towards(
             return (Change(when.path, moved, case.values.get(when.path)),)
         case HasTag():
             return None
-        case Not(part):
-            return towards(part, case, want=not want, day=day, ceilings=ceilings)
-        case Named(_, _, part):
-            return towards(part, case, want=want, day=day, ceilings=ceilings)
-        case All(parts) | AnyOf(parts):
-            every = isinstance(condition, All) is want
-            found = [towards(part, case, want=want, day=day, ceilings=ceilings) for part in parts]
-            if every:
-                if any(one is None for one in found):
-                    return None
-                needed: Counter[Change] = Counter()
-                for one in found:  # a change two parts ask for is made once, two new records twice
-                    needed |= Counter(one)
-                return tuple(needed.elements())
-            ways = [one for one in found if one is not None]
-            return min(ways, key=len) if ways else None
         case Exists(name, where) | CountAtLeast(name, where, _, _):
             if not want:
                 return (Change(name, (), _count(case, name)),)
@@ -162,6 +155,28 @@ def towards(
             return tuple(out)
         case _:
             assert_never(condition)
+
+
+def _every(ways: Iterable[tuple[Change, ...] | None]) -> tuple[Change, ...] | None:
+    """All the changes; one that two parts ask for is made once, two new records twice."""
+    needed: dict[Change, int] = {}
+    for one in ways:
+        if one is None:
+            return None
+        for change in one:
+            needed[change] = max(needed.get(change, 0), one.count(change))
+    return tuple(change for change, times in needed.items() for _ in range(times))
+
+
+def _shortest(ways: Iterable[tuple[Change, ...] | None]) -> tuple[Change, ...] | None:
+    """The first of the ways with fewest changes; no change at all cannot be bettered."""
+    best: tuple[Change, ...] | None = None
+    for one in ways:
+        if one is not None and (best is None or len(one) < len(best)):
+            best = one
+            if not best:
+                break
+    return best
 
 
 def _moved(years: int, reference: Ref, case: Case, day: date, *, want: bool) -> date:
@@ -248,11 +263,15 @@ def _witness(
 
 def _record_value(where: Condition, want: bool) -> Value | None:
     if isinstance(where, (Compare, OneOf)):
-        path = where.ref.path
-        member = next((p for p in BY_PATH if p.endswith(f"[].{path}")), path)
-        plain = replace(where, ref=Ref(member))
+        plain = replace(where, ref=Ref(_of_some_list(where.ref.path)))
         return _value_for(plain, want)
     return _value_for(where, want)
+
+
+@lru_cache(maxsize=1024)
+def _of_some_list(path: str) -> str:
+    """The full path of a record's fact, in the first list whose records have it."""
+    return next((one for one in BY_PATH if one.endswith(f"[].{path}")), path)
 
 
 def _merged(found: list[dict[str, Value] | None]) -> dict[str, Value] | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 from holdcheck.decide.answer import Answer, Asked, answer, law_day
@@ -64,6 +65,8 @@ def decide(
     found = answer(asked, stated)
     lacks = release_time_instead(missing(asked, found), stated)
     words = Words(found.case, books)
+    # laws turn on the same facts again and again; both are forgotten with this decision
+    fact, plain = cache(words.fact), cache(words.plain)
     controlling = next((one for one in found.readings if one.law.id == found.combined.law), None)
     return Decision(
         engine=ENGINE,
@@ -79,7 +82,7 @@ def decide(
             reason
             for reading in found.readings
             if found.bound[reading.law.id] != 0
-            for reason in _reasons(reading, found, controlling, words)
+            for reason in _reasons(reading, found, controlling, fact, plain)
         ),
         laws=tuple(_considered(reading, found) for reading in found.readings),
         missing=tuple(words.missing(one) for one in lacks),
@@ -184,7 +187,11 @@ def _rule(found: Answer, controlling: Reading | None) -> str:
 
 
 def _reasons(
-    reading: Reading, found: Answer, controlling: Reading | None, words: Words
+    reading: Reading,
+    found: Answer,
+    controlling: Reading | None,
+    fact: Callable[..., str],
+    plain: Callable[[str], str],
 ) -> tuple[Reason, ...]:
     out = []
     for at, one in enumerate(reading.rules):
@@ -199,7 +206,7 @@ def _reasons(
                 rule.cite or reading.law.citation,
                 rule.certainty,
                 reading is controlling and at == reading.rule,
-                tuple(_used(found.case, reading.derived, use, words) for use in one.uses),
+                tuple([_used(found.case, reading.derived, use, fact, plain) for use in one.uses]),
             )
         )
     if reading.said.act:
@@ -219,11 +226,17 @@ def _reasons(
     return tuple(out)
 
 
-def _used(case: Case, how: Mapping[str, str], use: Use, words: Words) -> FactUsed:
+def _used(
+    case: Case,
+    how: Mapping[str, str],
+    use: Use,
+    fact: Callable[..., str],
+    plain: Callable[[str], str],
+) -> FactUsed:
     path, value, truth, tag = use
     shown = f"{path}[{tag}]" if tag else path
     behind = case.provenance.get(path) or _NOTHING_BEHIND
-    derived = words.plain(how.get(shown, ""))
+    derived = plain(how.get(shown, ""))
     lacks = value is None and truth == UNKNOWN
     return FactUsed(
         shown,
@@ -236,7 +249,7 @@ def _used(case: Case, how: Mapping[str, str], use: Use, words: Words) -> FactUse
         derived,
         behind.reasons,
         case.unknown.get(path, UnknownReason.NOT_STATED) if lacks else "",
-        words.fact(path, value, truth, tag),
+        fact(path, value, truth, tag),
     )
 
 

@@ -120,10 +120,7 @@ def limits(asked: Asked, found: Answer) -> tuple[Limit, ...]:
     rows = []
     on_form = [(PERHAPS, clock) for clock in form_clock_perhaps(asked, found.case)]
     for law, clock in [
-        *(
-            (law.id if law else "form", clock)
-            for law, clock in clocks_for(asked, found.case, found.bound)
-        ),
+        *((law.id if law else "form", clock) for law, clock in clocks_for(asked, found.case)),
         *on_form,
     ]:
         start = clock_start(clock, found.case)

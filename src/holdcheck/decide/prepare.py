@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -13,6 +12,8 @@ from holdcheck.law.clocks import HOURS, aware, countable_hours
 from holdcheck.law.library import Library
 from holdcheck.law.membership import Offence
 from holdcheck.law.model import Clock
+
+_TAGGED = tuple(sorted(TAG_LISTS))
 
 
 def prepare(case: Case, *, act: str, on: date, zone: str, library: Library) -> Case:
@@ -31,8 +32,10 @@ def settle_tags(case: Case, *, library: Library) -> Case:
     a list cannot settle stays unknown. ``derived`` says why for each tag the section has to do with.
     """
     records: dict[str, tuple[Record, ...]] = {}
-    derived = dict(case.derived)
-    for name in sorted(TAG_LISTS & set(case.records)):
+    derived: dict[str, str] = {}
+    for name in _TAGGED:
+        if name not in case.records:
+            continue
         changed: list[Record] = []
         for at, record in enumerate(case.records[name]):
             statute = record.get("statute")
@@ -55,10 +58,13 @@ def settle_tags(case: Case, *, library: Library) -> Case:
                     new = tuple(tag for tag in outside if tag not in known + before)
                     record = {**record, "!tags": before + new}
             changed.append(record)
-        records[name] = tuple(changed)
-    if not records:
+        if any(new is not old for new, old in zip(changed, case.records[name], strict=True)):
+            records[name] = tuple(changed)
+    if not records and not derived:
         return case
-    return replace(case, records={**case.records, **records}, derived=derived)
+    return case.having(
+        case.values, {**case.derived, **derived}, records={**case.records, **records}
+    )
 
 
 def _offence(name: str, record: Record) -> Offence:
@@ -102,4 +108,4 @@ def with_hours(case: Case, clock: Clock | None, *, on: date, zone: str) -> Case:
     values: dict[str, Value] = {**case.values, HOURS: hours}
     by = f" by the clock of {clock.cite}" if clock else ""
     why = f"counted from {due.isoformat()}{by}"
-    return replace(case, values=values, derived={**case.derived, HOURS: why})
+    return case.having(values, {**case.derived, HOURS: why})

@@ -122,10 +122,11 @@ def next_question(asked: Asked, stated: Case, lacks: tuple[Missing, ...]) -> Nex
             trial = stated if change is None else changed(stated, (change,))
             _, can = quick_answer(asked, trial)
             found.append((label, tuple(sorted(can))))
-        settled = sum(1 for _, can in found if len(can) == 1) / len(found)
-        spread = sum(len(can) for _, can in found) / len(found)
-        key = (-settled, spread)
-        if best_key is None or key < best_key:
+            settled, spread = _measure(found, len(options))
+            key = (-settled, spread)
+            if best_key is not None and key >= best_key:
+                break  # even if every answer that is left settled it all, another question is better
+        else:
             best_key = key
             plain = re.sub(r"\[\d+\]", "[]", one.fact)
             fact = BY_PATH.get(plain)
@@ -145,6 +146,16 @@ def next_question(asked: Asked, stated: Case, lacks: tuple[Missing, ...]) -> Nex
                 tuple(found),
             )
     return best
+
+
+def _measure(found: list[tuple[str, tuple[str, ...]]], count: int) -> tuple[float, float]:
+    """Share of ``count`` answers that settle it, and outcomes an answer leaves possible on average.
+
+    Of the answers not tried yet the best is assumed: each settles it.
+    """
+    rest = count - len(found)
+    settled = sum(1 for _, can in found if len(can) == 1) + rest
+    return settled / count, (sum(len(can) for _, can in found) + rest) / count
 
 
 def _answers(one: Missing, asked: Asked) -> list[tuple[str, Change | None]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -115,8 +115,11 @@ class Decision:
             "law": self.law,
             "conflict": list(self.conflict),
             "draft": self.draft,
-            "reasons": [_plain(asdict(one)) for one in self.reasons],
-            "laws": [asdict(one) for one in self.laws],
+            "reasons": [
+                {**_fields(one), "facts": [_fields(fact) for fact in one.facts]}
+                for one in self.reasons
+            ],
+            "laws": [_fields(one) for one in self.laws],
             "missing": [
                 {
                     "fact": f"{one.fact}[{one.tag}]" if one.tag else one.fact,
@@ -151,8 +154,8 @@ class Decision:
                 }
                 for flip in self.flips
             ],
-            "duties": [asdict(one) for one in self.duties],
-            "clocks": [asdict(one) for one in self.clocks],
+            "duties": [_fields(one) for one in self.duties],
+            "clocks": [_fields(one) for one in self.clocks],
             "stops": [
                 {
                     "code": one.code,
@@ -172,7 +175,14 @@ class Decision:
         return json.dumps(self.as_dict(), ensure_ascii=False, indent=2) + "\n"
 
 
+def _fields(one: Reason | FactUsed | LawConsidered | Owed | Limit) -> dict[str, Any]:
+    """The fields by name; ``asdict`` would copy every value of a large record first."""
+    return {name: _plain(getattr(one, name)) for name in one.__slots__}
+
+
 def _plain(value: Any) -> Any:
+    if value is None or isinstance(value, (str, bool, int)):
+        return value
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):

@@ -148,6 +148,8 @@ class Words:
 
     def plain(self, text: str) -> str:
         """A sentence with the paths and moments in it put into words."""
+        if not text:
+            return ""
         told = _MOMENT.sub(lambda found: moment_words(datetime.fromisoformat(found[0])), text)
         return _PATH.sub(lambda found: _quoted(found[0]), told)
 

@@ -9,7 +9,7 @@ from datetime import date
 from holdcheck.facts.derive import NOTICE_ONLY
 from holdcheck.facts.errors import ContradictionError, Where
 from holdcheck.facts.model import Case
-from holdcheck.facts.moments import decision_day, last_day
+from holdcheck.facts.moments import decision_day, local_day
 from holdcheck.facts.warrants import INSTRUMENTS, NO_CRIME, NOT_JUDICIAL, from_instruments
 
 _ANY_JUDICIAL = (
@@ -50,7 +50,7 @@ def contradictions(case: Case, *, act: str, on: date, zone: str) -> tuple[Contra
     Days are those of ``zone``, the time zone of the place.
     """
     day = decision_day(case, act=act, on=on, zone=zone)
-    last = last_day(case, act=act, on=on, zone=zone)
+    last = max(day, local_day(on, zone))  # of the question, where that comes later
     return (*_find(case, day, last), *_warrants(case, zone))
 
 

@@ -7,13 +7,12 @@ stays unknown. Clock hours are computed where the clock is known, in :mod:`holdc
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime
 from typing import TypeAlias
 
 from holdcheck.facts.model import Case, Record, Value
 from holdcheck.facts.moments import AT_RELEASE, DUE, aware, decision_day, local_day
-from holdcheck.facts.warrants import FEDERAL_NAMES, from_instruments
+from holdcheck.facts.warrants import FEDERAL_NAMES, INSTRUMENTS, from_instruments
 from holdcheck.facts.windows import within_years
 
 _Add: TypeAlias = Callable[[str, Value, str], None]
@@ -41,7 +40,7 @@ def derive(case: Case, *, act: str, on: date, zone: str) -> Case:
     """
     values = dict(case.values)
     derived = dict(case.derived)
-    records = dict(case.records)
+    records = case.records
 
     def add(path: str, value: Value, why: str) -> None:
         if path not in values:
@@ -57,10 +56,10 @@ def derive(case: Case, *, act: str, on: date, zone: str) -> Case:
     add("decision_date", decision_day(case, act=act, on=on, zone=zone), why)
     _from_warrants(case, values, add, zone)
     for same in _SAME_FACTS:
-        known = next((path for path in same if path in values), None)
-        if known is not None:
+        known = [path for path in same if path in values]
+        if known and len(known) < len(same):
             for path in same:
-                add(path, values[known], f"the same fact as {known}")
+                add(path, values[known[0]], f"the same fact as {known[0]}")
     issuer = values.get("person.removal_order_issuer")
     if issuer is not None:
         add(
@@ -71,9 +70,10 @@ def derive(case: Case, *, act: str, on: date, zone: str) -> Case:
         add("person.final_removal_order", True, "the issuer of a final order is stated")
     _from_detainer(values, add)
     _eligible(values, add, act, on, zone)
-    if "conviction" in records:
-        records["conviction"] = _instant(records["conviction"], records.get("arrest"), derived)
-    return replace(case, values=values, records=records, derived=derived)
+    if "conviction" in records and "arrest" in records:
+        convictions = _instant(records["conviction"], records["arrest"], derived)
+        records = {**records, "conviction": convictions}
+    return case.having(values, derived, records=records)
 
 
 def _from_detainer(values: dict[str, Value], add: _Add) -> None:
@@ -95,6 +95,8 @@ def _eligible(values: dict[str, Value], add: _Add, act: str, on: date, zone: str
     due = values.get(DUE)
     if not isinstance(due, datetime):
         return
+    if "custody.eligible_for_release" in values:
+        return
     said = f"release is due at {due.isoformat()}"
     if act in AT_RELEASE:
         add("custody.eligible_for_release", True, said)  # asked earlier: decided for that moment
@@ -105,8 +107,9 @@ def _eligible(values: dict[str, Value], add: _Add, act: str, on: date, zone: str
 
 
 def _from_warrants(case: Case, values: dict[str, Value], add: _Add, zone: str) -> None:
-    for path, found in from_instruments(case, zone=zone).items():
-        add(path, found, "from the warrants recorded, by their issuer")
+    if INSTRUMENTS in case.records:
+        for path, found in from_instruments(case, zone=zone).items():
+            add(path, found, "from the warrants recorded, by their issuer")
     judicial, order = values.get("warrant.judicial_any"), values.get("order.court_order")
     if judicial is False:
         add("warrant.judicial_officer_signed", False, "warrant.judicial_any is false")
@@ -119,13 +122,11 @@ def _from_warrants(case: Case, values: dict[str, Value], add: _Add, zone: str) -
 
 
 def _instant(
-    convictions: tuple[Record, ...], arrests: tuple[Record, ...] | None, derived: dict[str, str]
+    convictions: tuple[Record, ...], arrests: tuple[Record, ...], derived: dict[str, str]
 ) -> tuple[Record, ...]:
     key = "within_5y_of_instant_arrest_excl_incarceration"
     instants = [
-        arrest["date"]
-        for arrest in arrests or ()
-        if arrest.get("instant") is True and "date" in arrest
+        arrest["date"] for arrest in arrests if arrest.get("instant") is True and "date" in arrest
     ]
     if len(instants) != 1 or not isinstance(instants[0], date):
         return convictions

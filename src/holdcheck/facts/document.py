@@ -62,6 +62,8 @@ class Document:
 
     def where(self, path: Path_) -> Where:
         """The place of ``path``, or of the nearest part of it that has a line."""
+        if not self.lines:
+            return Where(self.file)
         for end in range(len(path), -1, -1):
             if path[:end] in self.lines:
                 return Where(self.file, self.lines[path[:end]])

@@ -7,6 +7,7 @@ A moment without an offset is local time of the place. Not in here: clocks that 
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from holdcheck.facts.model import Case
@@ -23,7 +24,13 @@ def aware(moment: datetime, zone: str) -> datetime:
 
 def local_day(on: date, zone: str) -> date:
     """The calendar day in ``zone`` of a moment; a day is itself."""
-    return aware(on, zone).astimezone(ZoneInfo(zone)).date() if isinstance(on, datetime) else on
+    return _local_day(on, on.fold, zone) if isinstance(on, datetime) else on
+
+
+# asked for the same few moments over and over; the fold because moments differing in it are equal
+@lru_cache(maxsize=256)
+def _local_day(moment: datetime, _fold: int, zone: str) -> date:
+    return aware(moment, zone).astimezone(ZoneInfo(zone)).date()
 
 
 def decision_day(case: Case, *, act: str, on: date, zone: str) -> date:
@@ -36,8 +43,3 @@ def decision_day(case: Case, *, act: str, on: date, zone: str) -> date:
     if act in AT_RELEASE and isinstance(due, datetime):
         return local_day(due, zone)
     return local_day(on, zone)
-
-
-def last_day(case: Case, *, act: str, on: date, zone: str) -> date:
-    """The last day on which a fact can lie: of the decision, or of the question if that is later."""
-    return max(decision_day(case, act=act, on=on, zone=zone), local_day(on, zone))

@@ -81,6 +81,13 @@ def excluded(day: date, clock: Clock) -> bool:
 
 def expires(clock: Clock, start: datetime, *, zone: str) -> datetime:
     """When the clock that starts at ``start`` runs out, in local time of ``zone``."""
+    return _expires(clock, start, start.fold, zone)
+
+
+# a decision asks for the same end or count for every change of fact it tries; a key holds moments
+# and no person, and the fold because moments that differ in it alone are equal
+@lru_cache(maxsize=256)
+def _expires(clock: Clock, start: datetime, _fold: int, zone: str) -> datetime:
     local = aware(start, zone).astimezone(ZoneInfo(zone))
     if clock.until is not None:
         hour, minute = (int(part) for part in clock.until.split(":"))
@@ -100,6 +107,13 @@ def expires(clock: Clock, start: datetime, *, zone: str) -> datetime:
 
 def countable_hours(clock: Clock, start: datetime, end: datetime, *, zone: str) -> float:
     """Hours from ``start`` to ``end`` that count on the clock; 0.0 if ``end`` is not later."""
+    return _countable(clock, start, end, (start.fold, end.fold), zone)
+
+
+@lru_cache(maxsize=256)
+def _countable(
+    clock: Clock, start: datetime, end: datetime, _folds: tuple[int, int], zone: str
+) -> float:
     here = aware(start, zone).astimezone(ZoneInfo(zone))
     stop = aware(end, zone).astimezone(ZoneInfo(zone))
     total = timedelta()

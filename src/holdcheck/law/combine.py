@@ -7,7 +7,7 @@ here: reading any condition, and the safeguards of citizenship and identity.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import product
 
 from holdcheck.law.model import ActLaw, Composition, Law
@@ -119,7 +119,15 @@ def possible_outcomes(act: str, said: tuple[Said, ...]) -> frozenset[str]:
     for one in said:
         bounds = (FALSE, TRUE) if one.bound == UNKNOWN else (one.bound,)
         options = [
-            replace(one, outcome=outcome, possible=frozenset({outcome}), bound=bound)
+            Said(
+                one.law,
+                one.rank,
+                one.composition,
+                outcome,
+                frozenset({outcome}),
+                bound,
+                one.national,
+            )
             for outcome in sorted(one.possible)
             for bound in bounds
         ]

@@ -200,6 +200,10 @@ class Law:
         conditions = [rule.condition for said in self.acts.values() for rule in said.rules]
         object.__setattr__(self, "ceilings", ceilings_of(self.not_convictions, conditions))
 
+    def __hash__(self) -> int:
+        """By id and content, so that laws can be part of a key; equality still compares everything."""
+        return hash((self.id, self.digest))
+
     @property
     def draft(self) -> bool:
         """No lawyer has checked the pack against the primary text yet."""
