@@ -63,6 +63,16 @@ def test_the_time_of_release_is_asked_and_not_the_hours() -> None:
     assert "How many hours" not in said
 
 
+def test_a_memo_that_binds_ice_alone_is_not_asked_about() -> None:
+    """Whom ICE may want is no question for a jail that asks whether it may tell ICE of a release."""
+    place = ["--act", "notify_release", "--on", "2015-03-01", "--place", "US/CA/SantaClara"]
+    said = asked(place, *["unknown"] * 40)
+    questions = [line for line in said.splitlines() if "?" in line and not line.startswith(" ")]
+    assert any("Has a detainer been issued" in line for line in questions)
+    for words in ("danger to national security", "How old is the person"):
+        assert not any(words in line for line in questions)
+
+
 def test_back_takes_the_last_answer_back() -> None:
     """The question before is asked again, and its new answer is the one that counts."""
     said = asked(MOMENT, "back", "2014-07-10T09:00", "back", "2014-07-11T09:00", "stop")

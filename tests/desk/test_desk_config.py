@@ -44,7 +44,11 @@ def test_databases(tmp_path: Path) -> None:
     url = "postgresql://desk:p%40ss@db.example:5433/holds?sslmode=require"
     found = config.database(config.read({"DATABASE_URL": url}))
     assert (found["USER"], found["PASSWORD"], found["PORT"]) == ("desk", "p@ss", "5433")
-    assert found["OPTIONS"] == {"server_side_binding": True, "sslmode": "require"}
+    assert found["OPTIONS"] == {
+        "server_side_binding": True,
+        "prepare_threshold": 5,
+        "sslmode": "require",
+    }
     with pytest.raises(InputError, match="names \\[mysql\\]"):
         config.database(config.read({"DATABASE_URL": "mysql://x/y"}))
 

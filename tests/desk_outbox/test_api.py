@@ -280,7 +280,7 @@ def test_every_error_has_one_shape(jms: Machine, monkeypatch: pytest.MonkeyPatch
     def full(*args: Any, **more: Any) -> Any:
         raise LedgerUnavailable("disk full at /secret/path")
 
-    monkeypatch.setattr("holdcheck.desk.events.services.log", full)
+    monkeypatch.setattr("holdcheck.desk.events.ledger.log", full)
     said = is_problem(jms.booking(), 503, "record-unwritable")
     assert "secret" not in json.dumps(said) and not Case.objects.exists()
 

@@ -15,11 +15,12 @@ from holdcheck.facts.forms import EDITIONS, read_i247
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_facts_are_in_the_vocabulary(edition: str) -> None:
     """What a form states is read by decide; an I-247N asks no hold, and an I-247X does not say."""
-    reading = read_i247({"edition": edition, "date": date(2016, 1, 5), "signed": True})
+    day = date(2017 if edition == "I247A_2017" else 2016, 3, 5)
+    reading = read_i247({"edition": edition, "date": day, "signed": True})
     asks = {"I247N_2015": False, "I247X_2015": None}.get(edition, True)
     assert reading.facts["detainer"].get("asks_hold") is asks
     assert reading.facts["detainer"].get("asks_notice") is (None if asks is None else True)
-    found = decide(reading.facts, act="hold_past_release", on=date(2016, 1, 6), place="US/CT")
+    found = decide(reading.facts, act="hold_past_release", on=day, place="US/CT")
     assert edition != "I247N_2015" or found.outcome == "prohibited"
 
 

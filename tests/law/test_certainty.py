@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
 from holdcheck import decide
 from holdcheck.decide.answer import Asked, answer
+from holdcheck.decide.because import rule_line
 from holdcheck.facts.case import build_case
-from holdcheck.law.library import library
-from holdcheck.law.model import Status
+from holdcheck.law.library import Library, library
+from holdcheck.law.model import NOT_GIVEN, Status
+from holdcheck.law.show import tell_law
 
 HOLD, ISSUE = "hold_past_release", "ice_issue_detainer"
 FROM_MEMORY = {
@@ -31,6 +35,41 @@ def test_rules_written_from_memory_say_so(law: str, act: str) -> None:
     rules = library().law(law).acts[act].rules
     found = {rule.id for rule in rules if rule.certainty == "memory"}
     assert found == FROM_MEMORY[law, act]
+
+
+def test_a_default_claims_no_certainty_that_nobody_gave() -> None:
+    """What a law says when no rule holds carries its own mark or none, whatever the law's confidence."""
+    facts = {"detainer": {"issued": True}, "conviction": []}
+    found = decide(facts, act=HOLD, on=date(2014, 7, 11), law="us-ct-trust-2014")
+    (default,) = [one for one in found.reasons if one.rule == "default"]
+    assert library().law("us-ct-trust-2014").confidence == "high"
+    assert default.certainty == NOT_GIVEN
+    assert "(no certainty given)" in rule_line(default, found)
+    law = library().law("us-ct-trust-2014")
+    shown = tell_law(law, clocks=library().clocks).splitlines()
+    (at,) = [
+        at
+        for at, line in enumerate(shown)
+        if line.startswith("  Otherwise prohibited: the law lets nobody")
+    ]
+    assert shown[at + 1].endswith("(no certainty given)")
+
+
+def test_a_default_with_a_mark_of_its_own_shows_it(tmp_path: Path) -> None:
+    """The mark stands in the pack beside the default and reaches the decision."""
+    shutil.copytree(library().root / "us/xx", tmp_path / "us/xx")
+    for shared in ("clocks.yaml", "predicates.yaml", "lists"):
+        there = library().root / "us" / shared
+        copy = shutil.copytree if there.is_dir() else shutil.copy
+        copy(there, tmp_path / "us" / shared)
+    pack = tmp_path / "us/xx/us-xx-example-2020.yaml"
+    text = pack.read_text(encoding="utf-8")
+    marked = text.replace("    default: ", "    default_certainty: verified\n    default: ", 1)
+    pack.write_text(marked, encoding="utf-8")
+    one = Library(tmp_path).law("us-xx-example-2020")
+    marks = [about.default_certainty for about in one.acts.values()]
+    assert marks.count("verified") == 1
+    assert marks.count(NOT_GIVEN) == len(marks) - 1
 
 
 def test_what_was_read_is_not_called_memory() -> None:

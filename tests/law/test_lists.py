@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from holdcheck.law.library import library
 from holdcheck.law.lists import read_generic, read_list
 from holdcheck.law.model import Gap, ListItem, OffenceList
 
@@ -69,3 +70,20 @@ def test_read_generic(tmp_path: Path) -> None:
     path = tmp_path / "generic.yaml"
     path.write_text("tags:\n  dui: {what: driving drunk, cite: x}\n", encoding="utf-8")
     assert read_generic(path) == {"dui": "driving drunk"}
+
+
+def test_a_list_that_is_not_loaded_has_a_name_and_a_source() -> None:
+    """A person is asked about an offence in words, never by the name of a file."""
+    books = library()
+    unread = [
+        one for name in books.list_files if (one := books.offence_list(name)) and not one.known
+    ]
+    assert len(unread) > 10
+    for one in unread:
+        words = books.tag_words(one.name)
+        assert one.title.lower() != one.name.replace("_", " ").lower()
+        assert one.name not in words and "_" not in words
+        assert one.citation and one.citation in words
+        assert not one.citation.startswith("see ")
+    titles = [one.title for one in unread]
+    assert len(set(titles)) == len(titles)

@@ -145,7 +145,7 @@ def _in_turn(
         step = steps[at]
         facts = case
         if counting and (reasons or step.hours):
-            facts = with_hours(case, step.counts, on=asked.on, zone=asked.zone)
+            facts = with_hours(case, step.counts, on=asked.on, zone=asked.zone, said=step.said)
         if forbidden:
             facts = _forbidding(facts)
         found[at] = one = read(step, facts)

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 
 from holdcheck.decide.record import Decision, FactUsed, Reason
+from holdcheck.law.model import NOT_GIVEN
 
 CERTAIN: Mapping[str, str] = {
     "verified": "read in the source",
     "verified_in_part": "read in part in the source",
     "memory": "not read in the source",
+    NOT_GIVEN: "no certainty given",
 }
 MEANWHILE: Mapping[str, str] = {
     "ice_issue_detainer": "do not issue a detainer on this",

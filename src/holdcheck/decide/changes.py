@@ -240,7 +240,7 @@ def _witness(
         case Compare(_, ref, _) | OneOf(ref, _) | Contains(ref, _):
             if not ref.of_record:
                 return _met(where, case, want)
-            needed = _record_value(where, want)
+            needed = record_value(where, want)
             return None if needed is None else {ref.path: needed}
         case HasTag(tag):
             return {"tags": (tag,)} if want else {"tags": ()}
@@ -261,7 +261,8 @@ def _witness(
             return _met(where, case, want)
 
 
-def _record_value(where: Condition, want: bool) -> Value | None:
+def record_value(where: Condition, want: bool) -> Value | None:
+    """The value of a record's fact that makes a comparison true (or false), if one is known."""
     if isinstance(where, (Compare, OneOf)):
         plain = replace(where, ref=Ref(_of_some_list(where.ref.path)))
         return _value_for(plain, want)

@@ -18,7 +18,7 @@ from holdcheck.decide.unsettled import signed_determinations
 from holdcheck.decide.warn import warnings
 from holdcheck.decide.words import Words
 from holdcheck.facts.case import build_case
-from holdcheck.facts.contradict import refuse_contradictions
+from holdcheck.facts.contradict import contradictions, refuse_contradictions
 from holdcheck.facts.derive import derive
 from holdcheck.facts.document import check_year
 from holdcheck.facts.errors import ContradictionError, InputError, LawNotFoundError, Where
@@ -58,9 +58,11 @@ def decide(
     stated = facts if isinstance(facts, Case) else build_case(facts)
     asked = _asked(stated, act, on, place, law, books)
     zone = asked.zone
-    refuse_contradictions(stated, act=act, on=on, zone=zone)
     follows = derive(stated, act=act, on=on, zone=zone)
-    refuse_contradictions(follows, act=act, on=on, zone=zone)
+    if contradictions(follows, act=act, on=on, zone=zone):
+        # what the stated facts say of themselves is said before what follows from them
+        refuse_contradictions(stated, act=act, on=on, zone=zone)
+        refuse_contradictions(follows, act=act, on=on, zone=zone)
     stated, unsigned = signed_determinations(stated)
     found = answer(asked, stated)
     lacks = release_time_instead(missing(asked, found), stated)
@@ -218,7 +220,7 @@ def _reasons(
                 reading.said.default,
                 reading.said.default_clause or _NO_CLAUSE.get(reading.said.default, _SAYS_NO_MORE),
                 reading.said.default_cite or reading.law.citation,
-                "verified_in_part" if reading.law.confidence.endswith("high") else "memory",
+                reading.said.default_certainty,
                 reading is controlling and reading.rule < 0,
                 (),
             )

@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo
 from holdcheck.facts.derive import derive
 from holdcheck.facts.model import Case, Record, Value
 from holdcheck.facts.vocabulary import STATE_FACT, TAG_LISTS
+from holdcheck.law.all_day import hours_all_day
 from holdcheck.law.clocks import HOURS, aware, countable_hours
 from holdcheck.law.library import Library
 from holdcheck.law.membership import Offence
-from holdcheck.law.model import Clock
+from holdcheck.law.model import ActLaw, Clock
 
 _TAGGED = tuple(sorted(TAG_LISTS))
 
@@ -84,17 +85,21 @@ def _text(value: Value | None) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def with_hours(case: Case, clock: Clock | None, *, on: date, zone: str) -> Case:
+def with_hours(
+    case: Case, clock: Clock | None, *, on: date, zone: str, said: ActLaw | None = None
+) -> Case:
     """The case with the hours counted on the law's own clock, where they follow.
 
     On the day release is due, a decision for the day as a whole is one for the moment of release
-    (no hour has passed). For a later day without a time of day the hours stay unknown.
+    (no hour has passed). For a later day without a time of day the hours are those of its first
+    moment where no limit of ``said``, the act asked about, falls within the day; else unknown.
     """
     due = case.values.get("custody.otherwise_released_at")
     if HOURS in case.values or not isinstance(due, datetime):
         return case
     start = aware(due, zone)
     hours: float | None = None
+    when = ""
     if isinstance(on, datetime):
         now = aware(on, zone)
         if now.astimezone(UTC) <= start.astimezone(UTC):
@@ -103,9 +108,12 @@ def with_hours(case: Case, clock: Clock | None, *, on: date, zone: str) -> Case:
             hours = countable_hours(clock, due, on, zone=zone)
     elif start.astimezone(ZoneInfo(zone)).date() >= on:
         hours = 0.0
+    elif clock is not None and said is not None:
+        hours = hours_all_day(clock, due, on, said, zone=zone)
+        when = " at the first moment of the day, and no limit falls within it"
     if hours is None:
         return case
     values: dict[str, Value] = {**case.values, HOURS: hours}
     by = f" by the clock of {clock.cite}" if clock else ""
-    why = f"counted from {due.isoformat()}{by}"
+    why = f"counted from {due.isoformat()}{by}{when}"
     return case.having(values, {**case.derived, HOURS: why})

@@ -10,6 +10,7 @@ four days, of which some lie within and some outside of every look-back window o
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -17,12 +18,17 @@ from typing import Any
 from holdcheck.decide.answer import Answer, Asked, quick_answer
 from holdcheck.decide.changes import Change, changed, towards
 from holdcheck.decide.evaluate import TRUE, UNKNOWN
+from holdcheck.decide.matters import matters
+from holdcheck.decide.mend import mended
+from holdcheck.decide.reading import Reading
 from holdcheck.facts.contradict import contradictions
 from holdcheck.facts.derive import derive
 from holdcheck.facts.model import Case, FactType, UnknownReason
 from holdcheck.facts.moments import decision_day
 from holdcheck.facts.vocabulary import BY_PATH, LIST_BY_PATH
+from holdcheck.law.combine import looked_at
 from holdcheck.law.conditions import Compare, Condition, children
+from holdcheck.law.model import Composition, UnknownMode
 from holdcheck.law.tell import fact_words
 
 RELEASE = "custody.otherwise_released_at"
@@ -31,6 +37,9 @@ MAX_CANDIDATES = 24
 TO_VERIFY = frozenset({"verify_citizenship"})
 """A claim is looked into; it is never proposed that it had not been made."""
 MAX_FLIPS = 6
+MAX_MENDED = 40
+"""Changes of stated records that are tried; the cost of a decision stays bounded."""
+_INDEX = re.compile(r"\[\d+\]")
 NOON = time(12)
 LONG_AGO = timedelta(days=60)  # longer than the longest clock a pack may have
 
@@ -77,27 +86,40 @@ class Flip:
 
 
 def missing(asked: Asked, found: Answer) -> tuple[Missing, ...]:
-    """Unknown facts that stand in the way of a certain outcome, in legal order."""
+    """Unknown facts that can still change the outcome, in legal order.
+
+    What is proved to change nothing (:mod:`holdcheck.decide.matters`) is not missing.
+    """
     if len(found.possible) <= 1:
         return ()
+    still = matters(asked, found)
     rules: dict[tuple[str, str], list[str]] = {}
+    beside: dict[tuple[str, str], list[str]] = {}
     for reading in found.readings:
-        if found.bound[reading.law.id] == 0 or len(reading.possible) <= 1:
+        binds = asked.alone or found.bound[reading.law.id] != 0
+        if not binds or len(reading.possible) <= 1:
             continue
+        turning = still.rules.get(reading.law.id, ())
         for at in reading.passed:
             name = f"{reading.law.id}:{reading.rules[at].rule.id}"
             for use in reading.rules[at].uses:  # of an unknown rule: what makes it unknown
-                rules.setdefault((use.path, use.tag), []).append(name)
+                key = (use.path, use.tag)
+                named = rules.setdefault(key, [])
+                if at in turning:
+                    named.append(name)
+                elif still.reaches(use.path):
+                    beside.setdefault(key, []).append(name)
     out = [
-        Missing(path, tag, _question(path, tag), tuple(dict.fromkeys(names)))
+        Missing(path, tag, _question(path, tag), tuple(dict.fromkeys(names or beside[path, tag])))
         for (path, tag), names in rules.items()
+        if names or (path, tag) in beside
     ]
     laws = tuple(
         f"{reading.law.id}:binds"
         for reading in found.readings
         if found.bound[reading.law.id] == UNKNOWN and (reading.said.act or not found.covered)
     )
-    if laws:
+    if laws and still.kind:
         out.append(Missing("agency.type", "", fact_words("agency.type"), laws))
     return tuple(out)
 
@@ -109,12 +131,17 @@ def _question(path: str, tag: str) -> str:
     return fact_words(path)
 
 
+def _plain(path: str) -> str:
+    """A path without the number of its record: ``conviction[].grade``."""
+    return _INDEX.sub("[]", path)
+
+
 def next_question(asked: Asked, stated: Case, lacks: tuple[Missing, ...]) -> NextQuestion | None:
     """The missing fact whose answers settle most; ``None`` when nothing is missing."""
     best: NextQuestion | None = None
     best_key: tuple[float, float] | None = None
     for one in lacks[:MAX_CANDIDATES]:
-        options = _answers(one, asked)
+        options = answers_to(one, asked)
         if not options:
             continue
         found: list[tuple[str, tuple[str, ...]]] = []
@@ -128,7 +155,7 @@ def next_question(asked: Asked, stated: Case, lacks: tuple[Missing, ...]) -> Nex
                 break  # even if every answer that is left settled it all, another question is better
         else:
             best_key = key
-            plain = re.sub(r"\[\d+\]", "[]", one.fact)
+            plain = _plain(one.fact)
             fact = BY_PATH.get(plain)
             kind = (
                 "yes_no"
@@ -158,7 +185,8 @@ def _measure(found: list[tuple[str, tuple[str, ...]]], count: int) -> tuple[floa
     return settled / count, (sum(len(can) for _, can in found) + rest) / count
 
 
-def _answers(one: Missing, asked: Asked) -> list[tuple[str, Change | None]]:
+def answers_to(one: Missing, asked: Asked) -> list[tuple[str, Change | None]]:
+    """The answers tried to a question, each with the change it makes (``None``: it stays open)."""
     if one.tag or one.fact.endswith("_complete"):
         return [
             ("yes", Change(one.fact, True, tag=one.tag)),
@@ -166,7 +194,7 @@ def _answers(one: Missing, asked: Asked) -> list[tuple[str, Change | None]]:
         ]
     if one.fact in LIST_BY_PATH:
         return [("none", Change(one.fact, ())), ("some, to be described", None)]
-    fact = BY_PATH.get(re.sub(r"\[\d+\]", "[]", one.fact))
+    fact = BY_PATH.get(_plain(one.fact))
     if fact is None:
         return []
     match fact.type:
@@ -217,46 +245,85 @@ def _limits(asked: Asked, path: str) -> list[int | float]:
 
 
 def flips(asked: Asked, stated: Case, found: Answer) -> tuple[Flip, ...]:
-    """Smallest changes of fact that would change the outcome, fewest changes first."""
-    proposals: list[tuple[Change, ...]] = []
+    """Smallest changes of fact that would change the outcome, fewest changes first.
+
+    Of as many changes those of facts nobody stated come first, for they may be the truth; then
+    those of stated facts; a record added or a list emptied comes last.
+    """
+    out: dict[tuple[Change, ...], str] = {}
+    alike: set[tuple[str, str]] = set()
+    for way in dict.fromkeys(_proposals(asked, stated, found)):
+        smallest = _minimal(asked, stated, way, found.outcome)
+        if smallest is None or smallest[0] in out or _contradicts(stated, smallest[0], asked):
+            continue
+        changes, outcome = smallest
+        kind = (_plain(changes[0].fact), outcome)
+        if len(changes) == 1 and _INDEX.search(changes[0].path):
+            if kind in alike:  # the same change of another record of the list
+                continue
+            alike.add(kind)
+        out[changes] = outcome
+    ordered = sorted(out.items(), key=lambda item: (len(item[0]), max(map(_far, item[0]))))
+    return tuple(Flip(way, outcome) for way, outcome in ordered[:MAX_FLIPS])
+
+
+def _far(one: Change) -> int:
+    """How far a change leads from what is stated: unknown, stated otherwise, another list."""
+    if one.path.endswith("[+]") or one.path in LIST_BY_PATH:
+        return 2
+    return one.before is not None
+
+
+def _proposals(asked: Asked, stated: Case, found: Answer) -> Iterator[tuple[Change, ...]]:
+    """Changes that may change the outcome: of what a stop rests on, of what a rule turns on."""
     day = decision_day(stated, act=asked.act, on=asked.on, zone=asked.zone)
     for stop in found.stops:
         if stop.imposes and stop.code not in TO_VERIFY and stop.fact in found.case.values:
             value: Any = found.case.values[stop.fact]
             if isinstance(value, bool):
-                proposals.append((Change(stop.fact, not value, value),))
+                yield (Change(stop.fact, not value, value),)
+    tried = 0
     for reading in found.readings:
-        if found.bound[reading.law.id] == 0:
+        if not asked.alone and not _may_count(reading, found, asked.act):
             continue
-        for rule in reading.rules:
-            want = rule.truth != TRUE
-            way = towards(
-                rule.rule.condition,
-                found.case,
-                want=want,
-                day=day,
-                ceilings=reading.law.ceilings,
-            )
-            if way:
-                proposals.append(way)
-    out: dict[tuple[Change, ...], str] = {}
-    for way in proposals:
-        if _contradicts(stated, way, asked):
-            continue
-        smallest = _minimal(asked, stated, way, found.outcome)
-        if smallest is not None:
-            out.setdefault(*smallest)
-    ordered = sorted(out.items(), key=lambda item: len(item[0]))
-    return tuple(Flip(way, outcome) for way, outcome in ordered[:MAX_FLIPS])
+        ceilings = reading.law.ceilings
+        for at, rule in enumerate(reading.rules):
+            condition = rule.rule.condition
+            for want in _wanted(reading, at):
+                way = towards(condition, found.case, want=want, day=day, ceilings=ceilings)
+                if way:
+                    yield way
+                if tried < MAX_MENDED and _may_control(reading, at):
+                    for one in mended(condition, found.case, want=want, day=day, ceilings=ceilings):
+                        tried += 1
+                        yield (one,)
+
+
+def _may_count(reading: Reading, found: Answer, act: str) -> bool:
+    """Whether the law binds, or may, and is one that the combination for this act looks at."""
+    return found.bound[reading.law.id] != 0 and looked_at(act, reading.law.composition)
+
+
+def _wanted(reading: Reading, at: int) -> tuple[bool, ...]:
+    """What a rule is to become: an unknown one may turn out either way, where its doubt counts."""
+    rule, law = reading.rules[at], reading.law
+    if rule.truth != UNKNOWN:
+        return (rule.truth != TRUE,)
+    holds_up = rule.rule.then == "prohibited" or law.unknown is UnknownMode.ASK
+    return (True, False) if holds_up or law.composition is Composition.MANDATE else (True,)
+
+
+def _may_control(reading: Reading, at: int) -> bool:
+    """Whether another truth of this rule alone may change what the law says."""
+    settled = reading.outcome != "indeterminate" and reading.rule >= 0
+    return not settled or at <= reading.rule
 
 
 def _contradicts(stated: Case, way: tuple[Change, ...], asked: Asked) -> bool:
     """Whether the changed facts could not all be true: such a case would be refused."""
-    case = changed(stated, way)
-    follows = derive(case, act=asked.act, on=asked.on, zone=asked.zone)
-    return any(
-        contradictions(one, act=asked.act, on=asked.on, zone=asked.zone) for one in (case, follows)
-    )
+    # nothing that follows replaces a stated fact, so this finds all that the stated ones hold too
+    follows = derive(changed(stated, way), act=asked.act, on=asked.on, zone=asked.zone)
+    return bool(contradictions(follows, act=asked.act, on=asked.on, zone=asked.zone))
 
 
 def _minimal(

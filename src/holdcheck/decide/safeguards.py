@@ -19,6 +19,33 @@ from holdcheck.law.clocks import NEW_FORM, aware
 from holdcheck.law.model import CUSTODY_ACTS
 
 OPEN = frozenset({"permitted", "required"})
+_READ_FOR_NOTICE = frozenset(
+    {"person.us_citizen", "person.identity_confirmed", "detainer.cancelled_at"}
+)
+_READ_FOR_CUSTODY = _READ_FOR_NOTICE | {
+    "person.citizenship_claimed",
+    "person.proof_of_us_citizenship_provided",
+    "person.birthplace_in_jail_file",
+    "person.us_passport_or_birth_record_in_jail_file",
+    "person.probable_cause_removable",
+    "detainer.form_complete_with_probable_cause",
+    "detainer.probable_cause_boxes",
+    "detainer.dhs_transferred_subject",
+    "detainer.edition",
+    "detainer.requested_at",
+    "detainer.issued_by_ICE",
+    "detainer.signed",
+    "detainer.served_on_subject",
+    "warrant.civil_form_attached",
+    "warrant.civil_form_signed",
+}
+_READ_FOR_HOLD = _READ_FOR_CUSTODY | {
+    "detainer.issued",
+    "detainer.asks_hold",
+    "custody.otherwise_released_at",
+    "custody.detainer_and_warrant_received_at",
+    "custody.countable_hours_since_release_due",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +57,15 @@ class Stop:
     cite: str
     imposes: str = ""
     fact: str = ""
+
+
+def reads(act: str) -> frozenset[str]:
+    """The facts on which an outcome of this act can turn beside the law, here or by a clock."""
+    if act == "hold_past_release":
+        return _READ_FOR_HOLD
+    if act in CUSTODY_ACTS:
+        return _READ_FOR_CUSTODY
+    return _READ_FOR_NOTICE if act == "notify_release" else frozenset()
 
 
 def safeguards(act: str, case: Case, *, on: date, zone: str) -> tuple[Stop, ...]:

@@ -115,7 +115,7 @@ def database(config: Config) -> dict[str, Any]:
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
         # binding in the server spares writing every value into the statement's text
-        "OPTIONS": {"server_side_binding": True, **options},
+        "OPTIONS": {"server_side_binding": True, "prepare_threshold": 5, **options},
     }
 
 

@@ -1,15 +1,19 @@
-"""Finds stated facts that cannot all be true. A contradiction is a stop, never resolved here."""
+"""Finds stated facts that cannot all be true. A contradiction is a stop, never resolved here.
+
+Not in here: times out of order (:mod:`holdcheck.facts.out_of_time`) and the tables of pairs that
+exclude each other (:mod:`holdcheck.facts.impossible`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
-from holdcheck.facts.derive import NOTICE_ONLY
 from holdcheck.facts.errors import ContradictionError, Where
+from holdcheck.facts.impossible import GANG_AGE, NEVER_TOGETHER, STATED_THOUGH_DENIED, Contradiction
 from holdcheck.facts.model import Case
 from holdcheck.facts.moments import decision_day, local_day
+from holdcheck.facts.out_of_time import out_of_time
 from holdcheck.facts.warrants import INSTRUMENTS, NO_CRIME, NOT_JUDICIAL, from_instruments
 
 _ANY_JUDICIAL = (
@@ -35,15 +39,6 @@ _SAME = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Contradiction:
-    """Two paths that cannot both hold, and why, in one sentence."""
-
-    first: str
-    second: str
-    sentence: str
-
-
 def contradictions(case: Case, *, act: str, on: date, zone: str) -> tuple[Contradiction, ...]:
     """Every contradiction among the stated facts, in a fixed order, for ``act`` decided ``on``.
 
@@ -51,7 +46,11 @@ def contradictions(case: Case, *, act: str, on: date, zone: str) -> tuple[Contra
     """
     day = decision_day(case, act=act, on=on, zone=zone)
     last = max(day, local_day(on, zone))  # of the question, where that comes later
-    return (*_find(case, day, last), *_warrants(case, zone))
+    return (
+        *_find(case, day, last),
+        *out_of_time(case, day=day, last=last, on=on, zone=zone),
+        *_warrants(case, zone),
+    )
 
 
 def refuse_contradictions(case: Case, *, act: str, on: date, zone: str) -> None:
@@ -116,23 +115,6 @@ def _find(case: Case, day: date, last: date) -> Iterator[Contradiction]:
             "decision_date",
             f"[decision_date] is [{stated}] but the decision is asked for [{day}]",
         )
-    for name, records in case.records.items():
-        for at, record in enumerate(records):
-            for key in ("date", "sentence_release_date"):
-                value = record.get(key)
-                if key == "date" and isinstance(value, date) and value > last:
-                    yield Contradiction(
-                        f"{name}[{at}].date",
-                        "decision_date",
-                        f"[{name}[{at}].date] is [{value}], after the decision of [{last}]",
-                    )
-            begun, ended = record.get("date"), record.get("sentence_release_date")
-            if isinstance(begun, date) and isinstance(ended, date) and ended < begun:
-                yield Contradiction(
-                    f"{name}[{at}].sentence_release_date",
-                    f"{name}[{at}].date",
-                    f"[{name}[{at}].sentence_release_date] is [{ended}], before the conviction of [{begun}]",
-                )
     for first, second in _SAME:
         if get(first) is not None and get(second) is not None and get(first) != get(second):
             yield Contradiction(
@@ -146,25 +128,16 @@ def _find(case: Case, day: date, last: date) -> Iterator[Contradiction]:
                     "warrant.judicial_any",
                     f"[{path}] is true but [warrant.judicial_any] is false",
                 )
-    if get("detainer.issued") is False:
-        for path in ("detainer.issued_by_ICE",):
-            if get(path) is True:
-                yield Contradiction(
-                    path, "detainer.issued", f"[{path}] is true but [detainer.issued] is false"
-                )
-    if get("detainer.edition") == NOTICE_ONLY and get("detainer.asks_hold") is True:
-        yield Contradiction(
-            "detainer.asks_hold",
-            "detainer.edition",
-            f"[detainer.asks_hold] is true but [detainer.edition] is [{NOTICE_ONLY}], which asks notice only",
-        )
-    requested = get("detainer.requested_at")
-    if isinstance(requested, date) and requested > last:
-        yield Contradiction(
-            "detainer.requested_at",
-            "decision_date",
-            f"[detainer.requested_at] is [{requested}], after the decision of [{last}]",
-        )
+    for first, value, second, other, why in NEVER_TOGETHER:
+        if get(first) is value and get(second) == other:
+            yield Contradiction(
+                first,
+                second,
+                f"[{first}] is {_shown(value)} but [{second}] is {_shown(other)}{why}",
+            )
+    for path, denied in STATED_THOUGH_DENIED:
+        if get(denied) is False and get(path) is not None:
+            yield Contradiction(path, denied, f"[{path}] is stated but [{denied}] is false")
     issuer, signed = (
         get("person.removal_order_issuer"),
         get("person.final_removal_order_signed_by_federal_judge"),
@@ -175,24 +148,21 @@ def _find(case: Case, day: date, last: date) -> Iterator[Contradiction]:
             "person.removal_order_issuer",
             f"[person.removal_order_issuer] is [{issuer}] but [person.final_removal_order_signed_by_federal_judge] is [{str(signed).lower()}]",
         )
-    if get("person.final_removal_order") is False:
-        for path in ("person.final_removal_order_date", "person.removal_order_issuer"):
-            if get(path) is not None:
-                yield Contradiction(
-                    path,
-                    "person.final_removal_order",
-                    f"[{path}] is stated but [person.final_removal_order] is false",
-                )
-        if signed is True:
-            yield Contradiction(
-                "person.final_removal_order_signed_by_federal_judge",
-                "person.final_removal_order",
-                "[person.final_removal_order_signed_by_federal_judge] is true but [person.final_removal_order] is false",
-            )
-    for at, record in enumerate(case.records.get("charge", ())):
-        if record.get("bond_posted") is True and record.get("non_bondable") is True:
-            yield Contradiction(
-                f"charge[{at}].non_bondable",
-                f"charge[{at}].bond_posted",
-                f"[charge[{at}]] is non-bondable but bond was posted",
-            )
+    if get("person.final_removal_order") is False and signed is True:
+        yield Contradiction(
+            "person.final_removal_order_signed_by_federal_judge",
+            "person.final_removal_order",
+            "[person.final_removal_order_signed_by_federal_judge] is true but [person.final_removal_order] is false",
+        )
+    age = get("person.age_years")
+    gang = "person.intentionally_participated_organized_gang"
+    if isinstance(age, int) and age < GANG_AGE and get(gang) is True:
+        yield Contradiction(
+            gang,
+            "person.age_years",
+            f"[{gang}] is true of someone of [{GANG_AGE}] or older, but [person.age_years] is [{age}]",
+        )
+
+
+def _shown(value: bool | str) -> str:
+    return str(value).lower() if isinstance(value, bool) else f"[{value}]"

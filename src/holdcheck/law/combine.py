@@ -69,6 +69,17 @@ def covers(said: Iterable[Said]) -> bool:
     )
 
 
+def looked_at(act: str, composition: Composition) -> bool:
+    """Whether laws of this composition have a say in the combination for ``act``.
+
+    What binds the federal agency only, or sorts its cases, has one where it issues a detainer.
+    """
+    return act == "ice_issue_detainer" or composition not in (
+        Composition.FEDERAL_PRIORITY,
+        Composition.CLASSIFICATION,
+    )
+
+
 def combine(act: str, said: tuple[Said, ...]) -> Combined:
     """Combine what the laws in force say about ``act``.
 
@@ -80,7 +91,7 @@ def combine(act: str, said: tuple[Said, ...]) -> Combined:
     if act == "ice_issue_detainer":
         return _federal(live, why)
     for one in live:
-        if one.composition in (Composition.FEDERAL_PRIORITY, Composition.CLASSIFICATION):
+        if not looked_at(act, one.composition):
             why[one.law] = "binds the federal agency only"
     local = tuple(one for one in live if one.composition in LOCAL_KINDS)
     covered = covers(live)

@@ -103,8 +103,7 @@ class Library:
         if offences is None:
             meaning = self.generic_tags.get(name, name.replace("_", " "))
             return f"an offence of this kind: {meaning.removeprefix('an offence of ')}"
-        cited = "" if offences.citation.startswith("see ") else f" ({offences.citation})"
-        return f"on the list “{offences.title}”{cited}"
+        return f"on the list “{offences.title}” ({offences.citation})"
 
     def law(self, law_id: str) -> Law:
         """The law with this id; raises :class:`LawNotFoundError` naming the nearest."""

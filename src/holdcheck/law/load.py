@@ -17,6 +17,7 @@ from holdcheck.law.fields import Fields
 from holdcheck.law.gaps import known_acts, read_gaps, refuse_unfounded_blocks
 from holdcheck.law.model import (
     ACTS,
+    NOT_GIVEN,
     OUTCOMES,
     ActLaw,
     Binds,
@@ -233,6 +234,7 @@ def _act(
             "default",
             "default_clause",
             "default_cite",
+            "default_certainty",
             "clock",
             "counts",
             "precondition",
@@ -269,6 +271,7 @@ def _act(
         body.text("clock", ""),
         body.text("counts", ""),
         body.text("default_cite", ""),
+        body.word("default_certainty", (*CERTAINTIES, NOT_GIVEN), NOT_GIVEN),
     )
 
 

@@ -35,6 +35,8 @@ OUTCOMES: Mapping[str, str] = {
     "level_3": "level 3 (statistics)",
     "no_level": "no level (statistics)",
 }
+NOT_GIVEN = "not_given"
+"""The certainty of what carries no mark of its own; none is guessed for it."""
 CUSTODY_ACTS = frozenset({"hold_past_release", "transfer_custody", "arrest_civil_warrant"})
 
 
@@ -102,7 +104,8 @@ class ActLaw:
 
     ``clock`` limits the act; ``counts`` names a clock on which hours count without limiting it.
     ``default_clause`` says what the law says when none of its rules holds, ``default_cite`` where
-    (``""``: where the law stands).
+    (``""``: where the law stands), ``default_certainty`` how certain that is (``not_given`` where
+    the catalogue gives no certainty to what the law says by default).
     """
 
     act: str
@@ -112,6 +115,7 @@ class ActLaw:
     clock: str = ""
     counts: str = ""
     default_cite: str = ""
+    default_certainty: str = NOT_GIVEN
 
 
 @dataclass(frozen=True, slots=True)

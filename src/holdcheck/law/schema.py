@@ -15,7 +15,7 @@ from holdcheck.law.load import (
     NEED_A_CLAUSE,
     WHO,
 )
-from holdcheck.law.model import ACTS, OUTCOMES, Composition, Status, UnknownMode
+from holdcheck.law.model import ACTS, NOT_GIVEN, OUTCOMES, Composition, Status, UnknownMode
 
 _DAY: dict[str, Any] = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 
@@ -58,6 +58,7 @@ def pack_schema() -> dict[str, Any]:
             "default": outcomes,
             "default_clause": {"type": "string"},
             "default_cite": {"type": "string"},
+            "default_certainty": {"enum": [*CERTAINTIES, NOT_GIVEN]},
             "precondition": {},
             "note": text,
         },

@@ -8,7 +8,7 @@ from holdcheck.facts.statements import member_words, yes
 from holdcheck.facts.vocabulary import BY_PATH
 from holdcheck.law.conditions import Always
 from holdcheck.law.counting import FLAGS
-from holdcheck.law.model import ACTS, OUTCOMES, ActLaw, Clock, Gap, Law, Rule
+from holdcheck.law.model import ACTS, NOT_GIVEN, OUTCOMES, ActLaw, Clock, Gap, Law, Rule
 from holdcheck.law.tell import (
     TagWords,
     clock_words,
@@ -23,6 +23,7 @@ _CERTAIN = {
     "verified": "read in the source",
     "verified_in_part": "read in part in the source",
     "memory": "not read in the source",
+    NOT_GIVEN: "no certainty given",
 }
 
 
@@ -95,7 +96,7 @@ def _act(
             yield f"     Not used where laws combine until {rule.blocked} below is settled."
     yield f"  {'Otherwise' if about.rules else 'Always'} {default_words(about)}"
     if about.default_cite or about.default_clause:
-        yield f"     {about.default_cite or law.citation}"
+        yield f"     {about.default_cite or law.citation} ({_CERTAIN[about.default_certainty]})"
 
 
 def _days(gap: Gap) -> str:

@@ -50,10 +50,11 @@ def usable(said: ActLaw, found: Walked) -> str:
     """The outcome as it may be used: what a blocked rule permits or requires is indeterminate."""
     if found.rule < 0 or found.outcome == "indeterminate":
         return found.outcome
-    return _then(said.rules[found.rule], blocked=True)
+    return then_of(said.rules[found.rule], blocked=True)
 
 
-def _then(rule: Rule, *, blocked: bool) -> str:
+def then_of(rule: Rule, *, blocked: bool) -> str:
+    """What a rule says; ``blocked`` counts what a blocked rule opens as indeterminate."""
     stays = not (blocked and rule.blocked and rule.then in ("permitted", "required"))
     return rule.then if stays else "indeterminate"
 
@@ -70,12 +71,12 @@ def possible(
     outcome = usable(said, found) if blocked else found.outcome
     if not found.passed:
         return frozenset({outcome})
-    outcomes = {_then(said.rules[at], blocked=blocked) for at in found.passed}
+    outcomes = {then_of(said.rules[at], blocked=blocked) for at in found.passed}
     if found.outcome != "indeterminate":
         return frozenset(outcomes | {outcome})
     last = found.passed[-1]
     stopped = said.rules[last].then == "prohibited"
     if stopped or mode is UnknownMode.ASK:
         rest = said.rules[last + 1 :]
-        outcomes |= {_then(rule, blocked=blocked) for rule in rest} | {said.default}
+        outcomes |= {then_of(rule, blocked=blocked) for rule in rest} | {said.default}
     return frozenset(outcomes)

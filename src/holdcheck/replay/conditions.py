@@ -56,19 +56,21 @@ class Table:
 
     ``of_records`` is true for a table of records: a fact of the case is then found under
     :data:`OF_CASE`. A column that is not there is unknown for every row. ``day`` is the day of the
-    decision where it is one and the same for every row.
+    decision where it is one and the same for every row. ``instead`` names the column of a fact
+    that one law reads as its own (the hours on its clock).
     """
 
     columns: frozenset[str]
     of_records: bool = False
     day: date | None = None
     nodes: Mapping[Condition, Truth] = field(default_factory=dict)
+    instead: Mapping[str, str] = field(default_factory=dict)
 
     def column(self, ref: Ref) -> nw.Expr | None:
         """The column of a reference, or ``None`` if no row states it."""
         if self.day is not None and ref.path == "decision_date" and not ref.of_record:
             return nw.lit(self.day)
-        name = column(ref.path)
+        name = self.instead.get(ref.path) or column(ref.path)
         if self.of_records and not ref.of_record:
             name = OF_CASE + name
         return nw.col(name) if name in self.columns else None
@@ -125,11 +127,12 @@ def within_years(first: nw.Expr, years: int, last: nw.Expr) -> nw.Expr:
     Days are compared as the number 20140131, in which the anniversary of 29 February sorts between
     28 February and 1 March of a common year: the same as falling on the 28th.
     """
-    begun, ended = _number(first), _number(last)
+    begun, ended = day_number(first), day_number(last)
     return (begun <= ended) & (ended <= begun + years * 10_000)
 
 
-def _number(day: nw.Expr) -> nw.Expr:
+def day_number(day: nw.Expr) -> nw.Expr:
+    """A day as the number 20140131: two of them differ by the completed years × 10000 and a rest."""
     return (
         day.dt.year().cast(nw.Int32) * 10_000
         + day.dt.month().cast(nw.Int32) * 100

@@ -28,8 +28,9 @@ from holdcheck.replay.answers import NO_PLACE, REFUSED, Answer, answer
 from holdcheck.replay.contradictions import CONTRADICTED, with_contradictions
 from holdcheck.replay.derived import assumed, derived, derived_for, is_at_release
 from holdcheck.replay.engines import kept, like, to_polars
+from holdcheck.replay.hours import with_hours_all_day
 from holdcheck.replay.lists import Cases, ceilings_met, with_nodes
-from holdcheck.replay.reading import LOCAL, LawRead, forbids, read_law
+from holdcheck.replay.reading import LOCAL, NOTHING, LawRead, forbids, read_law
 from holdcheck.replay.result import Part, Replayed
 from holdcheck.replay.safeguards import (
     CLOSED,
@@ -178,8 +179,17 @@ def _read_unit(
     reads: dict[str, LawRead] = {}
     bounds: dict[str, int | nw.Expr] = {law.id: _bound(law, cases) for law in unit.laws}
     columns = cases.columns
+    frame, hours = with_hours_all_day(frame, columns, unit, act, library)
     for law in sorted(unit.laws, key=lambda one: -one.rank):
-        frame, read = read_law(frame, law, act, columns, *read_as[law.id], unknowns=unknowns)
+        frame, read = read_law(
+            frame,
+            law,
+            act,
+            columns,
+            *read_as[law.id],
+            unknowns=unknowns,
+            instead=hours.get(law.id, NOTHING),
+        )
         reads[law.id] = read
         if unit.alone:
             continue

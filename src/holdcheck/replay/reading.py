@@ -24,6 +24,7 @@ from holdcheck.replay.unknowns import Blamed, blame, merged
 
 MAX_RULES = 22
 _STOPPED, _DEFAULT, _BASE = 64, 62, 128
+NOTHING: Mapping[str, str] = {}
 LOCAL = column("local.law_or_policy_forbids")
 
 
@@ -47,12 +48,16 @@ def read_law(
     blamed: Mapping[Condition, Blamed],
     *,
     unknowns: bool,
+    instead: Mapping[str, str] = NOTHING,
 ) -> tuple[nw.LazyFrame[Any], LawRead]:
-    """The frame with the trail of ``law`` added, and where to find it."""
+    """The frame with the trail of ``law`` added, and where to find it.
+
+    ``instead`` names the columns of facts that this law reads as its own.
+    """
     said = law.acts.get(act, SILENT)
     if len(said.rules) > MAX_RULES:
         raise LawError(f"[{law.id}] has more than [{MAX_RULES}] rules for [{act}]; split the act")
-    table = Table(columns, nodes=nodes)
+    table = Table(columns | set(instead.values()), nodes=nodes, instead=instead)
     name = law.id.replace("-", "_")
     truths: list[Truth] = []
     made: list[nw.Expr] = []

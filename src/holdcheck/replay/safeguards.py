@@ -114,9 +114,18 @@ def with_expiry(
 ) -> tuple[nw.LazyFrame[Any], dict[str, Expiry]]:
     """The frame with the last day of each clock, and by clock the rows in which it has run out.
 
-    Each distinct starting moment is counted once on the clock itself.
+    Each distinct starting moment is counted once on each clock that starts at it, and brought to
+    its rows in one join: every join more is a plan that a cluster must work out again.
     """
     found: dict[str, Expiry] = {}
+    for start in sorted({column(start_path(clock)) for clock in clocks.values()} & columns):
+        some = [clock for clock in clocks.values() if column(start_path(clock)) == start]
+        moments = to_polars(frame.filter(~nw.col(start).is_null()).select(start).unique())
+        table = moments.with_columns(
+            pl.Series(_last_day(clock), _last_days(clock, moments[start], zone), dtype=pl.Date)
+            for clock in some
+        )
+        frame = frame.join(like(table, frame), on=start, how="left")
     for name, clock in clocks.items():
         start = column(start_path(clock))
         over: list[nw.Expr] = []
@@ -125,20 +134,25 @@ def with_expiry(
         if hours in columns and clock.hours is not None and clock.starts == "otherwise_released_at":
             over.append((nw.col(hours) > clock.hours).fill_null(False))
         if start in columns:
-            moments = to_polars(frame.filter(~nw.col(start).is_null()).select(start).unique())
-            last_days: list[date] = []
-            for moment in moments[start]:
-                assert isinstance(moment, datetime)
-                last_days.append(expires(clock, moment, zone=zone).date())
-            last = f"last_day_{name}"
-            table = moments.with_columns(pl.Series(last, last_days, dtype=pl.Date))
-            frame = frame.join(like(table, frame), on=start, how="left")
-            over.append((nw.col(ON) > nw.col(last)).fill_null(False))
+            last = nw.col(_last_day(clock))
+            over.append((nw.col(ON) > last).fill_null(False))
             began = nw.col(start).dt.date() < nw.col(ON)
-            ends = ((nw.col(ON) == nw.col(last)) & began).fill_null(False)
+            ends = ((nw.col(ON) == last) & began).fill_null(False)
         if over:
             found[name] = Expiry(_any(over), ends)
     return frame, found
+
+
+def _last_day(clock: Clock) -> str:
+    return f"last_day_{clock.name}"
+
+
+def _last_days(clock: Clock, moments: pl.Series, zone: str) -> list[date]:
+    found: list[date] = []
+    for moment in moments:
+        assert isinstance(moment, datetime)
+        found.append(expires(clock, moment, zone=zone).date())
+    return found
 
 
 def on_unknown_form(columns: frozenset[str]) -> nw.Expr:

@@ -29,10 +29,13 @@ def enter_case(work: Work, said: CaseIn) -> Detainer | None:
     )
     sheet = source_of(SHEET)
     booked = [Statement(path, value, sheet) for path, value in first if value is not None]
-    state_facts(work, [*booked, *(_statement(work, one) for one in said.facts)])
+    booked += [_statement(work, one) for one in said.facts]
+    if said.records or said.detainer is None:
+        state_facts(work, booked)
+        booked = []
     for record in said.records:
         enter_record(work, record)
-    return None if said.detainer is None else enter_detainer(work, said.detainer)
+    return None if said.detainer is None else enter_detainer(work, said.detainer, before=booked)
 
 
 def enter_facts(work: Work, said: Sequence[FactIn]) -> None:
@@ -62,9 +65,9 @@ def enter_record(work: Work, said: RecordIn) -> Any:
     return add_record(work, said.list, values, source=source_of(said.source))
 
 
-def enter_detainer(work: Work, form: FormIn) -> Detainer:
-    """Receive a detainer in structured form."""
-    return receive_detainer(work, form.model_dump(exclude_none=True))
+def enter_detainer(work: Work, form: FormIn, *, before: Sequence[Statement] = ()) -> Detainer:
+    """Receive a detainer in structured form, after the facts that came with it."""
+    return receive_detainer(work, form.model_dump(exclude_none=True), before=before)
 
 
 def source_of(said: SourceIn) -> Source:

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 
-from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 
 from holdcheck.desk.api.models import Answered, ApiToken
@@ -38,18 +37,16 @@ def once(
     """
     fingerprint = _fingerprint(request)
     with one_commit():
-        row = Answered(agency=token.agency, key=key, fingerprint=fingerprint)
-        try:
-            with transaction.atomic():
-                row.save(force_insert=True)
-        except IntegrityError:
-            # On PostgreSQL this waited until the first of two equal requests had committed.
-            before = Answered.objects.get(agency=token.agency, key=key)
-            if before.fingerprint != fingerprint:
+        new = Answered(agency=token.agency, key=key, fingerprint=fingerprint)
+        # On PostgreSQL this waits until the first of two equal requests has committed.
+        Answered.objects.bulk_create([new], ignore_conflicts=True)
+        row = Answered.objects.get(agency=token.agency, key=key)
+        if row.status:  # none is committed without its answer, so this is another request's
+            if row.fingerprint != fingerprint:
                 raise ProblemError(
                     422, "key-reused", "this [Idempotency-Key] was used for another request"
-                ) from None
-            return _answer(before, replayed=True)
+                )
+            return _answer(row, replayed=True)
         done = do()
         row.status = done.status
         row.body = json.dumps(done.body.model_dump(mode="json"))

@@ -106,7 +106,7 @@ def case_new(request: HttpRequest, said: CaseIn, key: Key) -> HttpResponse:
 
     def do() -> Done:
         case = open_case(token.agency, booking_number=said.booking_number, by=token.actor)
-        with work_on(case.pk, by=token.actor) as work:
+        with work_on(case.pk, by=token.actor, new=case) as work:
             detainer = enter_case(work, said)
         defects = [] if detainer is None else list(detainer.defects)
         return _done(case.pk, work, defects=defects)
@@ -276,7 +276,7 @@ def _done(
         case=case_id,
         version=work.case.version,
         defects=defects,
-        outcomes=showing.outcomes(work.case),
+        outcomes=showing.outcomes(work.case, work.newest),
     )
     return Done(body, work.case, location=f"/api/cases/{case_id}")
 

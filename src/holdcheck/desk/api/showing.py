@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from holdcheck.desk.api.schemas import OutcomeOut
 from holdcheck.desk.cases.models import Case
 from holdcheck.desk.cases.reading import read_file
 from holdcheck.desk.decisions.models import Decision, Refusal
-from holdcheck.desk.decisions.services import latest_decisions, latest_refusals
-from holdcheck.desk.decisions.standing import standing
+from holdcheck.desk.decisions.services import latest
+from holdcheck.desk.decisions.standing import Standing, standing_each
 
 
 def line(case: Case) -> dict[str, Any]:
@@ -69,16 +70,19 @@ def whole(case: Case) -> dict[str, Any]:
     }
 
 
-def outcomes(case: Case) -> list[OutcomeOut]:
-    """What stands about each act decided so far."""
+def outcomes(
+    case: Case, newest: Mapping[str, Decision | Refusal] | None = None
+) -> list[OutcomeOut]:
+    """What stands about each act decided so far, the newest answers being known or read here."""
+    newest = latest(case) if newest is None else newest
+    decided = [one for one in newest.values() if isinstance(one, Decision)]
     return [
-        *(_decided(one) for one in latest_decisions(case).values()),
-        *(_refused(one) for one in latest_refusals(case).values()),
+        *(_decided(one, now) for one, now in zip(decided, standing_each(decided), strict=True)),
+        *(_refused(one) for one in newest.values() if isinstance(one, Refusal)),
     ]
 
 
-def _decided(one: Decision) -> OutcomeOut:
-    now = standing(one)
+def _decided(one: Decision, now: Standing) -> OutcomeOut:
     return OutcomeOut(
         id=one.pk,
         act=one.act,

@@ -5,18 +5,18 @@ from __future__ import annotations
 import secrets
 from hashlib import sha256
 
-from django.db import transaction
 from django.utils import timezone
 
 from holdcheck.desk.accounts.models import Agency
 from holdcheck.desk.api.models import ApiToken, ApiTokenEnded
+from holdcheck.desk.events.ledger import one_commit
 from holdcheck.desk.events.services import Actor, RefusedError, keep, lock
 from holdcheck.facts.errors import InputError
 
 PREFIX = "hc_"
 
 
-@transaction.atomic
+@one_commit()
 def make_token(agency: Agency, *, label: str, by: Actor) -> tuple[ApiToken, str]:
     """A new token of an agency: its row, and the secret, which is shown this once."""
     if not label.strip():
@@ -34,7 +34,7 @@ def make_token(agency: Agency, *, label: str, by: Actor) -> tuple[ApiToken, str]
     return keep(row, lock(agency.stream_id), kind="api_token_made", by=by), secret
 
 
-@transaction.atomic
+@one_commit()
 def end_token(token: ApiToken, *, by: Actor) -> ApiTokenEnded:
     """Take a token back; it opens nothing any more."""
     stream = lock(token.agency.stream_id)

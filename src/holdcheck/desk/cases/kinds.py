@@ -77,11 +77,8 @@ def _known() -> dict[str, str]:
     for name in library().list_files:
         listed = library().offence_list(name)
         if listed is not None:
-            cite = "" if listed.citation.startswith("see ") else f" ({listed.citation})"
             title = f"{listed.title[:1].upper()}{listed.title[1:]}"
-            if title.lower() == name.replace("_", " ").lower():
-                title = f"The list “{listed.title}”"  # its text is not loaded, nor is its title
-            found[name] = f"{title}{cite}"
+            found[name] = f"{title} ({listed.citation})"
     return found
 
 

@@ -16,6 +16,8 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
+from django.db.models import prefetch_related_objects
+
 from holdcheck.desk.cases.models import Case, Document, RecordEntry, StatedFact
 from holdcheck.desk.cases.values import nested, of_json
 from holdcheck.facts.model import FactType, SourceKind
@@ -60,8 +62,13 @@ class CaseFile:
     scalars: Mapping[str, StatedFact]
     entries: Mapping[str, tuple[Entry, ...]]
     every: tuple[StatedFact, ...] = field(repr=False)
-    papers: frozenset[str] = frozenset()
-    """The kinds of papers in the file."""
+    documents: tuple[Document, ...] = ()
+    """The papers in the file, in the order in which they were entered."""
+
+    @property
+    def papers(self) -> frozenset[str]:
+        """The kinds of papers in the file."""
+        return frozenset(one.kind for one in self.documents)
 
     @property
     def waiting(self) -> Mapping[str, StatedFact]:
@@ -94,10 +101,12 @@ def read_file(case: Case) -> CaseFile:
     facts = tuple(
         StatedFact.objects.filter(case=case)
         .select_related("document")
-        .prefetch_related("confirmations")
         .order_by("entered_at", "event_id")
     )
-    papers = frozenset(Document.objects.filter(case=case).values_list("kind", flat=True))
+    of_a_court = [one for one in facts if one.path in OF_A_COURT and one.value is True]
+    prefetch_related_objects(of_a_court, "confirmations")
+    documents = tuple(Document.objects.filter(case=case).order_by("entered_at"))
+    papers = frozenset(one.kind for one in documents)
     old = {one.supersedes_id for one in facts}
     current = [one for one in facts if one.pk not in old]
     rows = (
@@ -121,7 +130,7 @@ def read_file(case: Case) -> CaseFile:
         {one.path: one for one in current if one.entry_id is None},
         {name: tuple(some) for name, some in entries.items()},
         facts,
-        papers,
+        documents,
     )
 
 

@@ -31,7 +31,7 @@ from holdcheck.desk.cases.reading import OF_A_COURT
 from holdcheck.desk.cases.values import to_json
 from holdcheck.desk.cases.work import Work
 from holdcheck.desk.events.ledger import one_commit
-from holdcheck.desk.events.models import Event
+from holdcheck.desk.events.models import Event, Recorded
 from holdcheck.desk.events.services import Actor, RefusedError, keep, open_stream
 from holdcheck.desk.visible import check_visible
 from holdcheck.facts.errors import InputError
@@ -148,10 +148,16 @@ def state_fact(
     return state_facts(work, [Statement(path, value, source, entry, unknown, reasons)])[0]
 
 
-def state_facts(work: Work, said: Sequence[Statement]) -> list[StatedFact]:
-    """State several facts in order, as one step of the log; see :func:`state_fact`."""
-    facts = _statements(work, said)
-    work.keep_all([("fact_stated", fact) for fact in facts])
+def state_facts(work: Work, said: Sequence[Statement | tuple[str, Recorded]]) -> list[StatedFact]:
+    """State several facts in order, as one step; see :func:`state_fact`.
+
+    A new row with the kind of its event may stand among them: the record or form to which facts belong.
+    """
+    facts = _statements(work, [one for one in said if isinstance(one, Statement)])
+    stated = iter(facts)
+    work.keep_all(
+        [("fact_stated", next(stated)) if isinstance(one, Statement) else one for one in said]
+    )
     _facts_changed(work, facts)
     return facts
 
@@ -169,26 +175,28 @@ def add_record(
     entry = RecordEntry(
         case=work.case, list_path=list_path, entered_by_id=work.by.id, entered_at=work.at
     )
-    facts = _statements(
+    state_facts(
         work,
         [
-            Statement(f"{list_path}[].{name}", value, source, entry)
-            for name, value in values.items()
+            ("record_added", entry),
+            *(
+                Statement(f"{list_path}[].{name}", value, source, entry)
+                for name, value in values.items()
+            ),
         ],
     )
-    work.keep_all([("record_added", entry), *(("fact_stated", fact) for fact in facts)])
-    _facts_changed(work, facts)
     return entry
 
 
 def _statements(work: Work, said: Sequence[Statement]) -> list[StatedFact]:
     """The rows of what is said, each with the row it supersedes; nothing is written yet."""
     stored = [_stored(work, one) for one in said]
+    before = StatedFact.objects.filter(
+        case=work.case, path__in={one.path for one in said}, superseded_by__isnull=True
+    ).order_by("event_id")
     current = {
         (fact.entry_id, fact.path): fact
-        for fact in StatedFact.objects.filter(
-            case=work.case, path__in={one.path for one in said}, superseded_by__isnull=True
-        ).order_by("event_id")
+        for fact in (before if work.may_hold("fact_stated") else ())
     }
     facts = []
     for one, value in zip(said, stored, strict=True):
@@ -245,8 +253,8 @@ def _facts_changed(work: Work, facts: Sequence[StatedFact]) -> None:
     work.facts_changed = work.facts_changed or bool(facts)
     names = [fact for fact in facts if fact.path == "desk.name"]
     if names:
+        # Written with the other mirrors, when the work ends.
         work.case.person_name = str(names[-1].value or "")[:200]
-        work.case.save(update_fields=["person_name"])
 
 
 def state_complete(work: Work, list_path: str, complete: bool, *, source: Source) -> StatedFact:

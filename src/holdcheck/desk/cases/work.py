@@ -7,7 +7,7 @@ runs what follows from the change (deciding again, the mirrors for the board) be
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -22,9 +22,9 @@ from holdcheck.desk.events.services import (
     Actor,
     RefusedError,
     already,
+    check_seen,
     keep,
     keep_all,
-    lock,
     record,
 )
 
@@ -50,6 +50,14 @@ class Work:
     request_key: uuid.UUID | None = None
     facts_changed: bool = False
     events: list[Event] = field(default_factory=list)
+    newest: Mapping[str, Any] | None = None
+    """At its end: the newest decision or refusal of each act, in the order of acts."""
+    new: bool = False
+    """Whether the case was opened in this very transaction and nothing but this was done to it."""
+
+    def may_hold(self, *kinds: str) -> bool:
+        """Whether events of these kinds can be in the case: a new one holds what was written here."""
+        return not self.new or any(one.kind in kinds for one in self.events)
 
     def keep(self, row: Row, *, kind: str, data: dict[str, Any] | None = None) -> Row:
         """Write a recorded row with its event."""
@@ -88,6 +96,14 @@ class Work:
         return key
 
 
+def _lock(case_id: uuid.UUID) -> Stream:
+    """The stream of a case, locked; raises ``Case.DoesNotExist`` for a case that is not there."""
+    try:
+        return Stream.objects.select_for_update(of=("self",)).get(case=case_id)
+    except Stream.DoesNotExist:
+        raise Case.DoesNotExist(f"there is no case [{case_id}]") from None
+
+
 AFTER: list[Callable[[Work], None]] = []
 """What follows from a change, in order; rooms add theirs when they are loaded."""
 
@@ -100,24 +116,26 @@ def work_on(
     expected: int | None = None,
     request_key: uuid.UUID | None = None,
     at: datetime | None = None,
+    new: Case | None = None,
 ) -> Iterator[Work]:
     """Lock a case and change it in one transaction.
 
-    ``expected`` is the version the user saw (:class:`StaleError` when it moved on), ``request_key``
+    ``new`` is the case where this very transaction has opened it and nothing was done to it since:
+    nobody else can see it, so it is neither locked nor read again. ``expected`` is the version the user saw (:class:`StaleError` when it moved on), ``request_key``
     the form's own number (:class:`AlreadyDoneError` when it comes twice). Whatever is raised inside
     leaves the case as it was.
     """
     with one_commit():
-        case = Case.objects.select_related("agency").get(pk=case_id)
-        stream = lock(case.stream_id)
+        case, stream = (None, _lock(case_id)) if new is None else (new, new.stream)
         done = already(stream, request_key)
         if done is not None:
             raise AlreadyDoneError(done)
-        if expected is not None:
-            lock(case.stream_id, expected=expected)
-        case.refresh_from_db()
-        case.stream = stream
-        work = Work(case, stream, by, at or timezone.now(), request_key)
+        check_seen(stream, expected)
+        if case is None:
+            # Read only now: while this waited for the lock, another may have changed the case.
+            case = Case.objects.select_related("agency").get(pk=case_id)
+            case.stream = stream
+        work = Work(case, stream, by, at or timezone.now(), request_key, new=new is not None)
         yield work
         for follow in AFTER:
             follow(work)

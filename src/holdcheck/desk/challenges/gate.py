@@ -65,7 +65,7 @@ def signs_in_challenges(file: CaseFile) -> Iterator[Sign]:
 def mirror_deadline(work: Work) -> None:
     """Put the answer on the board when it is the next thing due."""
     case = work.case
-    if not work.events or case.closed_at is not None:
+    if not work.events or case.closed_at is not None or not work.may_hold("challenge_filed"):
         return
     first = open_challenges(case).order_by("due_at").first()
     if first is None or (

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from holdcheck.desk.cases.models import Case, Document
+from holdcheck.desk.cases.models import Document
 from holdcheck.desk.cases.reading import CaseFile
 from holdcheck.desk.cases.values import in_local, question_of, shown
 from holdcheck.desk.decisions.models import Clearance
@@ -43,10 +43,11 @@ FOUND_ELSEWHERE: list[Callable[[CaseFile], Iterable[Sign]]] = []
 
 def signs(file: CaseFile) -> tuple[Sign, ...]:
     """Every sign in the file, in the order found; cleared ones carry their clearance."""
+    found = tuple(_find(file))
+    if not found:
+        return ()
     cleared = {one.sign: one for one in Clearance.objects.filter(case=file.case)}
-    return tuple(
-        Sign(one.key, one.about, one.sentence, cleared.get(one.key)) for one in _find(file)
-    )
+    return tuple(Sign(one.key, one.about, one.sentence, cleared.get(one.key)) for one in found)
 
 
 def open_signs(file: CaseFile) -> tuple[Sign, ...]:
@@ -70,7 +71,7 @@ def _find(file: CaseFile) -> Iterator[Sign]:
             )
         elif fact.path.startswith("person.") or fact.path.startswith("desk."):
             yield from in_words(f"fact:{fact.pk}", f"{fact.source} {fact.reasons}", when)
-    yield from _papers(file.case)
+    yield from _papers(file)
     for contact in file.case.contacts.order_by("at"):
         when = f"contact of {in_local(contact.at, file.case.zone)}"
         yield from in_words(f"contact:{contact.pk}", contact.summary, when)
@@ -78,8 +79,8 @@ def _find(file: CaseFile) -> Iterator[Sign]:
         yield from find(file)
 
 
-def _papers(case: Case) -> Iterator[Sign]:
-    for paper in case.documents.order_by("entered_at"):
+def _papers(file: CaseFile) -> Iterator[Sign]:
+    for paper in file.documents:
         if paper.kind in _PAPERS:
             yield Sign(
                 f"document:{paper.pk}",

@@ -12,8 +12,13 @@ from holdcheck.desk.decisions.models import Decision, HoldChoice
 from holdcheck.desk.decisions.standing import HOLD, hold_deadline, standing
 
 
-def mirror(case: Case, latest: Mapping[str, Decision], *, at: datetime) -> None:
-    """Rewrite the mirrors from what stands and the stated release time."""
+def mirror(
+    case: Case, latest: Mapping[str, Decision], *, at: datetime, chosen: bool = True
+) -> None:
+    """Rewrite the mirrors from what stands and the stated release time.
+
+    ``chosen`` is false where surely nobody chose yet whether to hold.
+    """
     fact = StatedFact.objects.filter(
         case=case, path="custody.otherwise_released_at", superseded_by__isnull=True
     ).first()
@@ -23,7 +28,7 @@ def mirror(case: Case, latest: Mapping[str, Decision], *, at: datetime) -> None:
     case.release_due_at = due
     case.hold_outcome = "" if now is None else now.allowed
     case.hold_overridden_by = "" if now is None or now.said is None else now.said.by_name
-    case.hold_chosen = in_force(case)
+    case.hold_chosen = in_force(case) if chosen else ""
     case.hold_ends_at = None
     if hold is not None and now is not None and now.allowed in OPEN:
         end = hold_deadline(hold.record)
@@ -36,7 +41,7 @@ def mirror(case: Case, latest: Mapping[str, Decision], *, at: datetime) -> None:
     case.next_deadline_for = first[1][:300] if first else ""
     case.save(
         update_fields=[
-            "release_due_at", "hold_outcome", "hold_overridden_by", "hold_ends_at",
+            "person_name", "release_due_at", "hold_outcome", "hold_overridden_by", "hold_ends_at",
             "hold_chosen",
             "next_deadline_at", "next_deadline_for",
         ]

@@ -6,6 +6,7 @@ import json
 from typing import Any, ClassVar
 
 from django.db import models
+from django.utils.functional import cached_property
 
 from holdcheck.desk.accounts.models import User
 from holdcheck.desk.cases.models import Case
@@ -45,7 +46,7 @@ class Decision(Recorded):
         ordering: ClassVar = ["event_id"]
         indexes: ClassVar = [models.Index(fields=["case", "act"])]
 
-    @property
+    @cached_property
     def record(self) -> dict[str, Any]:
         """The engine's decision as data."""
         return dict(json.loads(self.text))

@@ -56,9 +56,13 @@ def decide_acts(work: Work, acts: Iterable[str]) -> list[Decision | Refusal]:
     # What somebody outside the agency brings in is decided by the desk, not by them.
     decider = work.by if work.by.role in STAFF else SYSTEM
     made: list[Decision | Refusal] = []
+    known: dict[datetime, tuple[dict[str, Any], Any, str]] = {}
     for act in acts:
         moment = moment_of(act, file, now=work.at)
-        facts = facts_of(file, on=moment)
+        if moment not in known:
+            facts = facts_of(file, on=moment)
+            known[moment] = facts, plain(facts), digest(facts)
+        facts, as_kept, facts_digest = known[moment]
         try:
             found = decide(facts, act=act, on=moment, place=work.case.place)
         except HoldcheckError as problem:
@@ -75,8 +79,8 @@ def decide_acts(work: Work, acts: Iterable[str]) -> list[Decision | Refusal]:
             law=found.law,
             draft=found.draft,
             text=found.to_json(),
-            facts=plain(facts),
-            facts_digest=digest(facts),
+            facts=as_kept,
+            facts_digest=facts_digest,
             holds=[asdict(one) for one in held],
             decided_by_id=decider.id,
             decided_by_name=decider.name,
@@ -91,37 +95,44 @@ def decide_acts(work: Work, acts: Iterable[str]) -> list[Decision | Refusal]:
 
 def redecide(work: Work) -> None:
     """After a change of facts: decide again every act decided before, and rewrite the mirrors."""
+    if not (work.facts_changed or work.events):
+        return
+    newest = latest(work.case) if work.may_hold("decision", "decision_refused") else {}
     if work.facts_changed:
-        before = {
-            act
-            for model in (Decision, Refusal)
-            for act in model.objects.filter(case=work.case).order_by().values_list("act", flat=True)
-        }
-        if work.case.detainers.exists():
-            before |= set(FIRST_ACTS)
-        decide_acts(work, [act for act in ACTS if act in before])
+        again = set(newest)
+        if not again.issuperset(FIRST_ACTS) and _has_detainer(work):
+            again |= set(FIRST_ACTS)
+        made = decide_acts(work, [act for act in ACTS if act in again])
+        newest |= {one.act: one for one in made}
+    work.newest = {act: newest[act] for act in ACTS if act in newest}
     if work.events:
-        mirror(work.case, latest_decisions(work.case), at=work.at)
+        decided = {act: one for act, one in newest.items() if isinstance(one, Decision)}
+        mirror(work.case, decided, at=work.at, chosen=work.may_hold("hold_chosen"))
+
+
+def _has_detainer(work: Work) -> bool:
+    return work.may_hold("detainer_received") and (work.new or work.case.detainers.exists())
+
+
+def latest(case: Case) -> dict[str, Decision | Refusal]:
+    """What came out last for each act that was ever decided, in the order of acts."""
+    decided, refused = _latest(Decision, case), _latest(Refusal, case)
+    found: dict[str, Decision | Refusal] = {}
+    for act in ACTS:
+        rows = [one for one in (decided.get(act), refused.get(act)) if one is not None]
+        if rows:
+            found[act] = max(rows, key=lambda one: one.event_id)
+    return found
 
 
 def latest_decisions(case: Case) -> dict[str, Decision]:
     """The newest decision of each act, in the order of acts; none where a refusal is newer."""
-    decided, refused = _latest(Decision, case), _latest(Refusal, case)
-    return {
-        act: decided[act]
-        for act in ACTS
-        if act in decided and (act not in refused or refused[act].event_id < decided[act].event_id)
-    }
+    return {act: one for act, one in latest(case).items() if isinstance(one, Decision)}
 
 
 def latest_refusals(case: Case) -> dict[str, Refusal]:
     """The acts the desk cannot decide now, each with the sentence that says why."""
-    decided, refused = _latest(Decision, case), _latest(Refusal, case)
-    return {
-        act: refused[act]
-        for act in ACTS
-        if act in refused and (act not in decided or decided[act].event_id < refused[act].event_id)
-    }
+    return {act: one for act, one in latest(case).items() if isinstance(one, Refusal)}
 
 
 def is_current(decision: Decision, file: CaseFile | None = None) -> bool:

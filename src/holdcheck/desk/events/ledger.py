@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import cast
@@ -12,7 +13,9 @@ from django.db import connection, transaction
 
 from holdcheck.desk.config import LEDGER_FILE, write_secret
 from holdcheck.desk.events.models import Event
+from holdcheck.desk.events.pending import Pending
 from holdcheck.ledger import (
+    LedgerUnavailable,
     Log,
     Opening,
     SigningKey,
@@ -30,15 +33,50 @@ def log() -> Log:
     return Log(store=SqlStore.for_django(cast(DjangoConnection, connection)))
 
 
+class _Open(threading.local):
+    """What the transaction of a thread's connection has still to append; ``None`` outside of one."""
+
+    pending: Pending | None = None
+
+
+_open = _Open()
+
+
 @contextmanager
 def one_commit() -> Iterator[None]:
     """The desk's transaction: every service that writes opens this one (also as ``@one_commit()``).
 
-    Raises :class:`LedgerUnavailable` when it cannot begin or commit, as on a full disk: then nothing
-    was kept, and nothing may be decided or issued.
+    One inside another belongs to it: it has no end of its own, and what fails in it fails as a whole.
+    At the end of the outermost the entries of all its events go into the log, then comes the commit.
+    Raises :class:`LedgerUnavailable` when it cannot begin, append or commit, as on a full disk: then
+    nothing was kept, and nothing may be decided or issued.
     """
-    with all_or_nothing(transaction.atomic()):
-        yield
+    if _open.pending is not None:
+        with transaction.atomic(savepoint=False):
+            yield
+        return
+    pending = _open.pending = Pending()
+    try:
+        with all_or_nothing(transaction.atomic()):
+            yield
+            if transaction.get_rollback():
+                raise LedgerUnavailable(
+                    "A part of the transaction failed, so nothing of it may be decided or issued."
+                )
+            pending.append(log())
+    finally:
+        _open.pending = None
+
+
+@contextmanager
+def entries_waiting() -> Iterator[Pending]:
+    """What the open transaction has still to append; without :func:`one_commit` it is appended here."""
+    if _open.pending is not None:
+        yield _open.pending
+        return
+    pending = Pending()
+    yield pending
+    pending.append(log())
 
 
 def signing_key() -> SigningKey:

@@ -6,12 +6,14 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any, TypeVar
 
 from django.db import connection
+from django.db.models import Field
 from django.utils import timezone
 
-from holdcheck.desk.events.ledger import log, one_commit
+from holdcheck.desk.events.ledger import entries_waiting, one_commit
 from holdcheck.desk.events.models import Event, Recorded, Stream
 from holdcheck.desk.events.plain import plain
 from holdcheck.facts.errors import HoldcheckError, InputError
@@ -55,6 +57,12 @@ def lock(stream_id: uuid.UUID, *, expected: int | None = None) -> Stream:
     ``expected`` is the length the user saw; raises :class:`StaleError` when it has grown since.
     """
     stream = Stream.objects.select_for_update().get(pk=stream_id)
+    check_seen(stream, expected)
+    return stream
+
+
+def check_seen(stream: Stream, expected: int | None) -> None:
+    """Raise :class:`StaleError` when a locked stream has grown beyond the length the user saw."""
     if expected is not None and expected != stream.length:
         since = tuple(stream.events.filter(sequence__gte=expected).order_by("sequence"))
         raise StaleError(
@@ -62,7 +70,6 @@ def lock(stream_id: uuid.UUID, *, expected: int | None = None) -> Stream:
             "then send again if it still holds.",
             since,
         )
-    return stream
 
 
 def already(stream: Stream, request_key: uuid.UUID | None) -> Event | None:
@@ -157,27 +164,25 @@ def _record_all(
         raise RefusedError("the key of this record was destroyed; nothing can be added to it")
     case_key = bytes(stream.key)
     previous = None if stream.last_leaf is None else bytes(stream.last_leaf)
-    entries: list[bytes] = []
     events: list[Event] = []
-    for sequence, (kind, data) in enumerate(happened, stream.length):
-        payload = canonical_json(
-            {
-                "v": 1,
-                "kind": kind,
-                "at": plain(at),
-                "stream": str(stream.pk),
-                "sequence": sequence,
-                "by": {"id": plain(by.id), "name": by.name, "role": by.role},
-                "data": plain(data),
-            }
-        )
-        entry = make_entry(
-            kind=kind, case_key=case_key, sequence=sequence, previous=previous, payload=payload
-        ).encode()
-        previous = leaf_hash(entry)
-        entries.append(entry)
-        events.append(
-            Event(
+    with entries_waiting() as waiting:
+        for sequence, (kind, data) in enumerate(happened, stream.length):
+            payload = canonical_json(
+                {
+                    "v": 1,
+                    "kind": kind,
+                    "at": plain(at),
+                    "stream": str(stream.pk),
+                    "sequence": sequence,
+                    "by": {"id": plain(by.id), "name": by.name, "role": by.role},
+                    "data": plain(data),
+                }
+            )
+            entry = make_entry(
+                kind=kind, case_key=case_key, sequence=sequence, previous=previous, payload=payload
+            ).encode()
+            previous = leaf_hash(entry)
+            event = Event(
                 stream=stream,
                 sequence=sequence,
                 kind=kind,
@@ -188,15 +193,19 @@ def _record_all(
                 payload=payload.decode(),
                 request_key=None if events else request_key,
             )
-        )
-    first = log().extend(entries)
-    for index, event in enumerate(events, first):
-        event.ledger_index = index
-    Event.objects.bulk_create(events)
-    stream.length += len(events)
-    stream.last_leaf = previous
-    stream.save(update_fields=["length", "last_leaf"])
+            waiting.add(event, entry)
+            events.append(event)
+        Event.objects.bulk_create(events)
+        stream.length += len(events)
+        stream.last_leaf = previous
+        stream.save(update_fields=["length", "last_leaf"])
     return events
+
+
+@cache
+def _choices(field: Field[Any, Any]) -> frozenset[Any]:
+    """What a field offers; the models do not change while the desk runs."""
+    return frozenset(value for value, _ in field.flatchoices)
 
 
 def _check_texts(row: Recorded) -> None:
@@ -215,7 +224,7 @@ def _check_texts(row: Recorded) -> None:
             raise InputError(
                 f"[{field.name}] holds a character that is no text; type it again", about=field.name
             )
-        if field.choices and value and value not in dict(field.flatchoices):
+        if field.choices and value and value not in _choices(field):
             raise InputError(
                 f"[{field.name}] has no choice [{value[:40]}]; choose one of the list",
                 about=field.name,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -20,11 +20,15 @@ JAIL_KNOWS = frozenset({"detainer.served_on_subject", "detainer.received_at"})
 
 
 def receive_detainer(
-    work: Work, form: Mapping[str, Any], *, document: Document | None = None
+    work: Work,
+    form: Mapping[str, Any],
+    *,
+    document: Document | None = None,
+    before: Sequence[Statement] = (),
 ) -> Detainer:
     """Enter an I-247 in structured form (see :func:`holdcheck.facts.forms.read_i247`).
 
-    Raises :class:`InputError` for a field or edition the form does not have.
+    ``before`` are facts that came with it and are stated first, in the same step. Raises :class:`InputError` for a field or edition the form does not have.
     """
     reading = read_i247(form)
     received = form.get("received_at")
@@ -49,7 +53,6 @@ def receive_detainer(
         entered_by_id=work.by.id,
         entered_at=work.at,
     )
-    work.keep(row, kind="detainer_received")
     jail, federal = (
         Source(kind.value, words, document)
         for kind in (SourceKind.JAIL_RECORD, SourceKind.FEDERAL_FORM)
@@ -62,8 +65,12 @@ def receive_detainer(
     state_facts(
         work,
         [
-            Statement(path, value, jail if path in JAIL_KNOWS else federal)
-            for path, value in paths.items()
+            *before,
+            ("detainer_received", row),
+            *(
+                Statement(path, value, jail if path in JAIL_KNOWS else federal)
+                for path, value in paths.items()
+            ),
         ],
     )
     return row
