@@ -60,7 +60,7 @@ def test_a_contact_is_written_down_by_keyboard(crowd: People, visit: Visit, shot
     tab_to(page, "With whom?")
     page.keyboard.type("Officer <b>Example</b>")
     page.get_by_role("button", name="Save the contact").press("Enter")
-    expect(page.get_by_role("alert")).to_contain_text("lies in the future")
+    expect(page.locator("#id_at_error")).to_contain_text("lies in the future")
     page.get_by_label("When?").fill(f"{ahead - timedelta(days=3):%Y-%m-%dT%H:%M}")
     page.get_by_role("button", name="Save the contact").press("Enter")
     page.wait_for_url(f"**/cases/{case.pk}/")

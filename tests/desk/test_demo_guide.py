@@ -15,9 +15,12 @@ from django.utils import timezone
 from holdcheck.desk.accounts.models import User
 from holdcheck.desk.accounts.roles import READERS, Role
 from holdcheck.desk.cases.models import Case
+from holdcheck.desk.challenges.models import Challenge
+from holdcheck.desk.challenges.services import why_not
 from holdcheck.desk.decisions.services import latest_decisions
 from holdcheck.desk.demo.guide import AGENCIES, STOPS
 from holdcheck.desk.demo.load import load
+from holdcheck.desk.events.services import Actor
 
 pytestmark = pytest.mark.django_db
 Enter = Callable[[User], Client]
@@ -105,6 +108,13 @@ def test_the_guide_shows_no_case_to_whom_it_is_closed(
     linked = [one.booking for one in STOPS if 'href="/cases/' in stop_part(page, one.booking)]
     assert linked == ["24-1006"]
     assert Role.DEFENDER in READERS
+
+
+def test_counsel_may_answer_the_open_challenge(logins: dict[str, User]) -> None:
+    """As the guide says: somebody who decided nothing in the case."""
+    counsel = logins["counsel@example.example"]
+    row = Challenge.objects.get(case__booking_number="24-1006", answer=None)
+    assert why_not(row, Actor(counsel.pk, counsel.name, Role.COUNSEL.value)) == ""
 
 
 def test_without_the_demonstration_there_is_no_tour_of_it(people: object, enter: Enter) -> None:

@@ -156,3 +156,11 @@ def test_the_library_is_ours_and_may_not_evaluate(people: People, enter: Enter) 
     assert config["selfRequestsOnly"] is True
     assert 'src="/static/django_htmx/htmx-2.min.js"' in page
     assert finders.find("django_htmx/htmx-2.min.js")
+
+
+def test_the_header_of_a_case_lists_no_roles_of_nobody(people: People, enter: Enter) -> None:
+    """A person of one agency is offered no other, on the page of a case as anywhere."""
+    case = make_case(people)
+    client = enter(people.user("clerk"))
+    for address in (reverse("case", args=[case.pk]), reverse("board")):
+        assert "Act for another agency" not in client.get(address).content.decode()

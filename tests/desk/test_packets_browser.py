@@ -117,7 +117,7 @@ def test_each_packet_leads_to_its_answer(
     case = Case.objects.get(booking_number=booking)
     outcome = latest_decisions(case)["hold_past_release"].desk_outcome
     page.get_by_role("link", name="Guide", exact=True).click()
-    line = page.get_by_role("listitem").filter(has_text=booking)
+    line = page.get_by_role("listitem").filter(has_text=f", {booking}")
     assert f"your answer: {outcome.replace('_', ' ')}" in line.inner_text().replace("\n", " ")
     line.get_by_text("Expected answer").click()
     assert line.locator("details p", has_text=promised).is_visible()

@@ -37,7 +37,7 @@ def test_a_release_and_its_mistake(jail: People, visit: Visit, shots: Path) -> N
     when = timezone.now() - timedelta(days=1)
     page.get_by_label("When did the person leave custody?").fill(f"{when:%Y-%m-%dT%H:%M}")
     page.get_by_role("button", name="Save the release").click()
-    expect(page.get_by_role("alert")).to_contain_text("a supervisor or counsel writes it down")
+    expect(page.locator("#id_into_error")).to_contain_text("a supervisor or counsel writes it down")
     sound_wide_and_narrow(page, shots, "release-refused")
     page.get_by_label("Released to the community").check()
     page.get_by_role("button", name="Save the release").click()

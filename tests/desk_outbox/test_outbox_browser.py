@@ -86,7 +86,7 @@ def test_from_the_answer_to_the_acknowledgement_by_keyboard(
         page.get_by_label("Its certificate").fill(there.certificate)
         page.get_by_label("This is a stand-in").check()
         page.get_by_role("button", name="Set it").click()
-        expect(page.get_by_role("alert")).to_contain_text("[public key] is not an Ed25519 key")
+        expect(page.locator("#id_public_key_error")).to_contain_text("is not an Ed25519 key")
         page.get_by_label("Public key of its acknowledgements").fill(there.said["public key"])
         page.get_by_role("button", name="Set it").click()
         expect(page.get_by_text("The address is set.")).to_be_visible()

@@ -181,7 +181,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     role = Role(membership.role)
     return {
         "membership": membership,
-        "others": getattr(request, "others", ()),
+        "other_roles": getattr(request, "others", ()),
         "rooms": [
             {"name": one.name, "label": one.label, "address": reverse(one.route)}
             for one in MENU

@@ -123,7 +123,8 @@ def _case(
         state_fact(work, "desk.language", language, source=JAIL)
         state_fact(work, "person.identity_confirmed", True, source=JAIL)
         if due is not None:
-            state_fact(work, "custody.otherwise_released_at", work.at + due, source=JAIL)
+            minute = work.at.replace(second=0, microsecond=0)
+            state_fact(work, "custody.otherwise_released_at", minute + due, source=JAIL)
             state_fact(work, "custody.release_reason", "bond_posted", source=JAIL)
         if more is not None:
             more(work)
@@ -280,7 +281,7 @@ def _connecticut(agency: Agency) -> None:
              "offence": "federal_criminal_immigration", "valid": True, "presented_at": work.at},
             source=COURT,
         )  # fmt: skip
-        state_complete(work, "warrant.instrument", True, source=COURT)
+        # The list is not said to be complete: the I-205 that came with the detainer is a warrant too.
         # Without the paper itself, or a second person, a judge's warrant opens nothing.
         lines = (
             "FICTIONAL – FOR TRAINING ONLY",
@@ -324,7 +325,8 @@ def _packets(agency: Agency) -> None:
         with work_on(case.pk, by=by) as work:
             state_fact(work, "desk.name", packet.name, source=JAIL)
             state_fact(work, "desk.date_of_birth", packet.born, source=JAIL)
-            due: datetime = work.at + timedelta(hours=packet.due_hours)
+            minute = work.at.replace(second=0, microsecond=0)
+            due: datetime = minute + timedelta(hours=packet.due_hours)
             state_fact(work, "custody.otherwise_released_at", due, source=JAIL)
             state_fact(work, "custody.release_reason", "bond_posted", source=JAIL)
             for kind, title, lines in (

@@ -52,6 +52,7 @@
       note.hidden = !is;
     }
   }
+  if (document.getElementById("board") && !window.htmx) { stale(true); }
   // Nobody sees a hidden page, so it asks for nothing; seen again, it asks at once.
   document.addEventListener("htmx:beforeRequest", function (event) {
     if (isBoard(event) && document.hidden) { event.preventDefault(); }
