@@ -80,6 +80,24 @@ def test_the_issuer_decides(change: dict[str, Any], true: set[str], false: set[s
     assert (found, denied) == (true, false)
 
 
+@pytest.mark.parametrize("form", ["I-200", "I-205"])
+def test_a_complete_list_does_not_deny_the_warrant_attached_to_the_detainer(form: str) -> None:
+    """Who calls the judges' warrants complete has not said that the detainer came alone."""
+    facts: dict[str, Any] = {
+        "warrant": {
+            "civil_form_attached": form,
+            "instrument": [{"issuer": "state_judge", "nature": "criminal", "valid": True}],
+            "instrument_complete": True,
+        }
+    }
+    case = derived(facts)
+    assert "warrant.administrative_warrant_received" not in case.values
+    assert case.values["warrant.judicial_criminal"] is True
+    assert contradictions(case, act="hold_past_release", on=ON, zone=EAST) == ()
+    facts["warrant"]["civil_form_attached"] = "none"
+    assert derived(facts).values["warrant.administrative_warrant_received"] is False
+
+
 def test_an_incomplete_list_denies_nothing() -> None:
     """Another warrant may exist, so nothing is false; what is recorded still counts."""
     warrant = {"instrument": [CRIMINAL], "instrument_complete": False}

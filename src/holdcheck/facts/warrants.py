@@ -23,6 +23,10 @@ JUDICIAL = FEDERAL | {"state_judge"}
 NOT_JUDICIAL = frozenset({"immigration_judge", "immigration_officer"})
 NO_CRIME = "civil_removal"
 FEDERAL_CRIMES = frozenset({"federal_criminal_immigration", "other_federal_crime"})
+WITH_THE_FORM = "warrant.administrative_warrant_received"
+ATTACHED = frozenset({"I-200", "I-205"})
+"""A warrant that came attached to the detainer is seldom written into the list of warrants again, so a
+list without it does not deny it."""
 FEDERAL_NAMES = (
     "warrant.federal_judicial",
     "warrant.federal_judge_or_magistrate",
@@ -41,6 +45,7 @@ def from_instruments(case: Case, *, zone: str) -> Mapping[str, bool]:
         return {}
     complete = case.complete.get(INSTRUMENTS, True)
     received = case.values.get("detainer.received_at")
+    attached = case.values.get("warrant.civil_form_attached")
 
     def with_detainer(one: Record) -> bool | None:
         presented = one.get("presented_at")
@@ -79,6 +84,8 @@ def from_instruments(case: Case, *, zone: str) -> Mapping[str, bool]:
             found[path] = True
         elif complete and None not in truths:
             found[path] = False
+    if found.get(WITH_THE_FORM) is False and attached in ATTACHED:
+        del found[WITH_THE_FORM]
     return found
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import narwhals as nw
 
 from holdcheck.facts.columns import CASE, column, stated_column
+from holdcheck.facts.warrants import ATTACHED, WITH_THE_FORM
 from holdcheck.law.conditions import All, Condition, Exists, IsTrue, OneOf, Ref
 from holdcheck.replay.lists import Cases, with_nodes
 from holdcheck.replay.truth import FALSE, TRUE
@@ -19,6 +20,7 @@ from holdcheck.replay.truth import FALSE, TRUE
 CLASH = "warrants_clash"
 """Column of the case table: true where a stated fact is not what the recorded warrants say."""
 INSTRUMENT = "warrant.instrument"
+_ATTACHED = column("warrant.civil_form_attached")
 _FEDERAL = ("federal_judge", "federal_magistrate")
 _JUDICIAL = (*_FEDERAL, "state_judge")
 _CRIMES = ("federal_criminal_immigration", "other_federal_crime")
@@ -68,7 +70,10 @@ def from_instruments(cases: Cases) -> tuple[Cases, dict[str, nw.Expr]]:
         truth = read.nodes[condition]
         assert not isinstance(truth, int)
         yes = nw.when(truth == TRUE).then(nw.lit(True))
-        facts[path] = yes.otherwise(nw.when(truth == FALSE).then(nw.lit(False)))
+        none = truth == FALSE
+        if path == WITH_THE_FORM and _ATTACHED in cases.columns:
+            none = none & ~nw.col(_ATTACHED).is_in(sorted(ATTACHED)).fill_null(False)
+        facts[path] = yes.otherwise(nw.when(none).then(nw.lit(False)))
         if column(path) in cases.columns:
             clash = clash | (nw.col(column(path)) != facts[path]).fill_null(False)
     frame = read.frame.with_columns(clash.alias(CLASH))

@@ -281,7 +281,7 @@ def _connecticut(agency: Agency) -> None:
              "offence": "federal_criminal_immigration", "valid": True, "presented_at": work.at},
             source=COURT,
         )  # fmt: skip
-        # The list is not said to be complete: the I-205 that came with the detainer is a warrant too.
+        state_complete(work, "warrant.instrument", True, source=COURT)
         # Without the paper itself, or a second person, a judge's warrant opens nothing.
         lines = (
             "FICTIONAL – FOR TRAINING ONLY",
