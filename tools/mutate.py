@@ -21,11 +21,23 @@ ROOT = Path(__file__).resolve().parents[1]
 WORK = ROOT / "build/mutate"
 MODULES = (
     *(f"law/{name}" for name in ("conditions", "parse", "combine", "lists", "clocks", "place")),
-    *(f"law/{name}" for name in ("bind", "overlap", "walk", "ncic")),
-    *(f"decide/{name}" for name in ("evaluate", "quick", "reading", "answer", "safeguards")),
+    *(f"law/{name}" for name in ("bind", "overlap", "walk", "ncic", "membership", "all_day")),
     *(
         f"decide/{name}"
-        for name in ("expiry", "unsettled", "prepare", "changes", "questions", "owed")
+        for name in ("evaluate", "quick", "reading", "answer", "panel", "safeguards")
+    ),
+    *(
+        f"decide/{name}"
+        for name in (
+            "expiry",
+            "unsettled",
+            "prepare",
+            "changes",
+            "mend",
+            "matters",
+            "questions",
+            "owed",
+        )
     ),
 )
 SOURCES = ("__init__.py", "__main__.py", "py.typed", "facts", "law", "packs", "decide", "cli")
@@ -57,22 +69,22 @@ filterwarnings = error
 # What is read once and kept would hide a change, so each test that reads begins with nothing kept,
 # and one test reads every pack afresh and holds it to its examples.
 FRESH = '''"""Nothing kept from one test to the next."""
+import sys
+
 import pytest
 
-from holdcheck.decide import answer, quick
-from holdcheck.law import clocks, ncic
-from holdcheck.law.library import library
-
 WARM = ("test_packs.py", "test_agreement.py", "test_boundaries.py", "test_answers.py")
+KEPT_WHEN_WARM = ("library", "_table")
 
 
 @pytest.fixture(autouse=True)
 def nothing_kept(request):
-    for kept in (answer._possible, quick._compiled, clocks.federal_holidays):
-        kept.cache_clear()
-    if request.path.name not in WARM:
-        library.cache_clear()
-        ncic._table.cache_clear()
+    warm = request.path.name in WARM
+    for name, module in list(sys.modules.items()):
+        if name.startswith("holdcheck."):
+            for what, one in list(vars(module).items()):
+                if hasattr(one, "cache_clear") and not (warm and what in KEPT_WHEN_WARM):
+                    one.cache_clear()
 '''
 EXAMPLES = '''"""Every pack read afresh and held to its examples."""
 from holdcheck.decide.examples import check_example, pack_examples

@@ -164,6 +164,7 @@ def test_the_answers_of_a_question(
         ("the same fact as warrant.federal_judicial", "the same fact as “there is a warrant issued by a United States judge or magistrate judge”"),
         ("person.removal_order_issuer is federal_judge", "“Who issued the final order of removal?” is federal_judge"),
         ("release is due at 2018-07-13T17:00:00-04:00", "release is due at 13 July 2018, 5:00 p.m."),
+        ("release is due at 2018-07-13T17:00:59.236163-04:00", "release is due at 13 July 2018, 5:00 p.m."),
         ("counted by the clock of 8 CFR 287.7(d)", "counted by the clock of 8 CFR 287.7(d)"),
         ("Cal. Gov. Code 7282.5", "Cal. Gov. Code 7282.5"),
     ],

@@ -35,7 +35,7 @@ from holdcheck.law.tell import fact_words
 
 _INDEXED = re.compile(r"(.+)\[(\d+)\]\.(.+)")
 _TAGGED = re.compile(r"(.+\.tags)\[(.+)\]")
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:[+-]\d\d:\d\d)?")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[+-]\d\d:\d\d)?")
 _PATH = re.compile(r"\b[a-z_]+(?:\[\d*\])?(?:\.[A-Za-z0-9_]+)+(?:\[\])?(?:\.[A-Za-z0-9_]+)*")
 _ORDINALS = (
     "first",
