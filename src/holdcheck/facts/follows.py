@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from holdcheck.facts.model import FactType
 from holdcheck.facts.vocabulary import FACTS, STATE_FACT, TAG_LISTS
-from holdcheck.facts.warrants import FEDERAL_NAMES, INSTRUMENTS
+from holdcheck.facts.warrants import FEDERAL_NAMES, INSTRUMENTS, WITH_THE_FORM
 
 _WARRANT_VIEWS = frozenset(
     fact.path
@@ -43,6 +43,7 @@ def _follows() -> dict[str, frozenset[str]]:
         "detainer.issued_by_ICE": _ISSUED,
         "detainer.requested_at": _ISSUED,
         "detainer.received_at": _ISSUED | _WARRANT_VIEWS,
+        "warrant.civil_form_attached": frozenset({WITH_THE_FORM}),
         _HOURS: frozenset({_ELIGIBLE}),
         "custody.otherwise_released_at": frozenset({_ELIGIBLE, _HOURS, "decision_date"}),
         "arrest": _WITHIN,
