@@ -23,7 +23,7 @@ test: $(VENV)/.ready
 	$(BIN)/holdcheck law check
 	$(BIN)/holdcheck law test
 	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
-	$(BIN)/python tools/on_postgres.py $(BIN)/python -m pytest -n 2 --dist loadfile tests/ledger/test_ledger_stores.py tests/ledger/test_ledger_unwritable.py tests/desk tests/desk_notices tests/desk_outbox tests/desk_hard -k "not browser and not demo and not kill and not serve and not schema"
+	HOLDCHECK_HOSTILE=2 $(BIN)/python tools/on_postgres.py $(BIN)/python -m pytest -n 2 --dist loadfile tests/ledger/test_ledger_stores.py tests/ledger/test_ledger_unwritable.py tests/desk tests/desk_notices tests/desk_outbox tests/desk_hard -k "not browser and not demo and not kill and not serve and not schema"
 
 clean:
 	rm -rf $(VENV) $(VENV)-mutate $(VENV)-bench .mypy_cache .ruff_cache .pytest_cache .hypothesis

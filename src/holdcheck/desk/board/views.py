@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any, cast
 
+from django.core.paginator import Paginator
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -21,7 +22,8 @@ from holdcheck.desk.decisions.page import board_word
 
 GLASS_SHOWN = timedelta(hours=24)
 RENEW_SECONDS = 30
-MOST = 500
+A_PAGE = 100
+ALARMS = 30  # as many overdue people are named in the alarm; it tells how many more there are
 CHOSEN = {"hold": "we hold", "no_hold": "we do not hold"}
 
 
@@ -42,11 +44,15 @@ def board(request: HttpRequest) -> HttpResponse:
             person_name__icontains=found
         )
     order = (
-        [F("closed_at").desc()]
+        [F("closed_at").desc(), "pk"]
         if closed
-        else [F("next_deadline_at").asc(nulls_last=True), F("opened_at")]
+        else [F("next_deadline_at").asc(nulls_last=True), "opened_at", "pk"]
     )
-    rows = [_row(one, now) for one in cases.order_by(*order)[:MOST]]
+    page = Paginator(cases.order_by(*order), A_PAGE).get_page(request.GET.get("page"))
+    rows = [_row(one, now) for one in page]
+    late = cases.filter(closed_at__isnull=True, next_deadline_at__lt=now).order_by(*order)
+    overdue = [_row(one, now) for one in late[:ALARMS]]
+    overdue_count = len(overdue) if len(overdue) < ALARMS else late.count()
     renewed = RENEWED in request.GET
     by_itself = ", renewed by itself" if renewed else ""
     log_read(desk, case_id=None, what=f"board of {len(rows)} cases{by_itself}")
@@ -57,7 +63,10 @@ def board(request: HttpRequest) -> HttpResponse:
     )
     context: dict[str, Any] = {
         "rows": rows,
-        "overdue": [one for one in rows if one["overdue"]],
+        "page": page,
+        "overdue": overdue,
+        "overdue_count": overdue_count,
+        "overdue_more": overdue_count - len(overdue),
         "glass": glass.select_related("account", "event"),
         "closed": closed,
         "find": found,
