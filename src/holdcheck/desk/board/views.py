@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, cast
 
 from django.core.paginator import Paginator
-from django.db.models import F
+from django.db.models import F, OrderBy
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -43,7 +43,7 @@ def board(request: HttpRequest) -> HttpResponse:
         cases = cases.filter(booking_number__icontains=found) | cases.filter(
             person_name__icontains=found
         )
-    order = (
+    order: list[str | OrderBy] = (
         [F("closed_at").desc(), "pk"]
         if closed
         else [F("next_deadline_at").asc(nulls_last=True), "opened_at", "pk"]

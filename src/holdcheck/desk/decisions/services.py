@@ -140,7 +140,11 @@ def is_current(decision: Decision, file: CaseFile | None = None) -> bool:
     newest = latest_decisions(decision.case).get(decision.act)
     if newest is None or newest.pk != decision.pk:
         return False
-    file = file or read_file(decision.case)
+    return has_its_facts(decision, file or read_file(decision.case))
+
+
+def has_its_facts(decision: Decision, file: CaseFile) -> bool:
+    """Whether the facts a decision was made on are still those of the case."""
     moment = datetime.fromisoformat(decision.record["on"])
     return digest(facts_of(file, on=moment)) == decision.facts_digest
 

@@ -24,9 +24,11 @@ class Content:
     missing: tuple[str, ...]
 
 
-def content_of(case: Case, kind: Kind, opened: Mapping[str, Passage]) -> Content:
-    """Build the content of a message from the file as it stands."""
-    file = read_file(case)
+def content_of(
+    case: Case, kind: Kind, opened: Mapping[str, Passage], *, file: CaseFile | None = None
+) -> Content:
+    """Build the content of a message from the file as it stands, read anew unless it is given."""
+    file = file or read_file(case)
     values: dict[str, Any] = {}
     left_out, missing = [], []
     we_hold = in_force(case) == HoldChoice.Choice.HOLD

@@ -15,15 +15,14 @@ from importlib.util import find_spec
 from zoneinfo import ZoneInfo
 
 from holdcheck.desk.cases.models import Case
-from holdcheck.desk.cases.reading import read_file
+from holdcheck.desk.cases.reading import CaseFile, read_file
 from holdcheck.desk.cases.work import Work
 from holdcheck.desk.decisions.holds import OPEN
 from holdcheck.desk.decisions.models import Decision, Refusal
 from holdcheck.desk.decisions.services import (
     decide_acts,
-    is_current,
-    latest_decisions,
-    latest_refusals,
+    has_its_facts,
+    latest,
     opens,
     opens_by_record,
 )
@@ -57,17 +56,20 @@ def passages(work: Work, acts: Iterable[str]) -> dict[str, Passage]:
     }
 
 
-def standing(case: Case, acts: Iterable[str]) -> dict[str, Passage | None]:
+def standing(
+    case: Case, acts: Iterable[str], *, file: CaseFile | None = None
+) -> dict[str, Passage | None]:
     """What the gate would say by the decisions in force, to show; it decides nothing, opens nothing.
 
     ``None`` for an act not decided yet, or whose facts have changed since: only sending decides it.
+    ``file`` is the case's file where it has just been read.
     """
-    suspended, file = is_suspended(case), read_file(case)
-    newest: dict[str, Decision | Refusal] = {**latest_refusals(case), **latest_decisions(case)}
+    suspended, file = is_suspended(case), file or read_file(case)
+    newest = latest(case)
     found: dict[str, Passage | None] = {}
     for act in dict.fromkeys(acts):
         made = newest.get(act)
-        if made is None or (isinstance(made, Decision) and not is_current(made, file)):
+        if made is None or (isinstance(made, Decision) and not has_its_facts(made, file)):
             found[act] = None
         else:
             is_open = (

@@ -11,7 +11,7 @@ from holdcheck.desk.accounts.roles import STAFF
 from holdcheck.desk.cases.models import Case
 from holdcheck.desk.outbox.allowed import kinds
 from holdcheck.desk.outbox.models import KeptBack, Message
-from holdcheck.desk.outbox.preview import preview
+from holdcheck.desk.outbox.preview import previews
 from holdcheck.desk.outbox.telling import Told, tell
 
 
@@ -26,7 +26,7 @@ def panel(request: DeskRequest, case: Case) -> str:
         "case": case,
         "sent": messages,
         "kept": kept,
-        "kinds": [preview(case, one) for one in kinds().values()] if may_send else [],
+        "kinds": previews(case, kinds().values()) if may_send else [],
         "may_send": may_send,
     }
     return render_to_string("outbox/panel.html", found, request=request)

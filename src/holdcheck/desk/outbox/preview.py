@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from holdcheck.desk.cases.models import Case
+from holdcheck.desk.cases.reading import CaseFile, read_file
 from holdcheck.desk.cases.values import shown
 from holdcheck.desk.decisions.page import ASK, WORDS
 from holdcheck.desk.outbox.allowed import WE_HOLD, Kind
@@ -41,18 +42,30 @@ class Preview:
 
 def preview(case: Case, kind: Kind) -> Preview:
     """Look at the decisions in force; the gate itself decides anew when the message is written."""
-    found = standing(case, (kind.act, *(one.act for one in kind.fields)))
+    return previews(case, (kind,))[0]
+
+
+def previews(case: Case, kinds: Iterable[Kind]) -> list[Preview]:
+    """The same for several kinds of message, with one look at the file and its decisions."""
+    kinds, file = tuple(kinds), read_file(case)
+    acts = [act for kind in kinds for act in (kind.act, *(one.act for one in kind.fields))]
+    found = standing(case, acts, file=file)
+    return [_preview(file, kind, found) for kind in kinds]
+
+
+def _preview(file: CaseFile, kind: Kind, found: Mapping[str, Passage | None]) -> Preview:
     main = found[kind.act]
     shut = sentence(main.reason) if main is not None and main.reason else ""
     answer = WORDS[main.outcome][0] if main is not None and main.outcome else "Not decided"
-    lines = () if shut else _lines(case, kind, found)
+    lines = () if shut else _lines(file, kind, found)
     return Preview(kind, ASK[kind.act], answer, shut, main is None, lines)
 
 
-def _lines(case: Case, kind: Kind, found: Mapping[str, Passage | None]) -> tuple[Line, ...]:
+def _lines(file: CaseFile, kind: Kind, found: Mapping[str, Passage | None]) -> tuple[Line, ...]:
+    case = file.case
     # A field whose act is decided only on sending is shown with the value it would have.
     as_if = {act: one or Passage(act, None, "", "") for act, one in found.items()}
-    found_now = content_of(case, kind, as_if)
+    found_now = content_of(case, kind, as_if, file=file)
     values = found_now.values
     lines = []
     for field in kind.fields:
