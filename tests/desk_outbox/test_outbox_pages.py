@@ -20,6 +20,7 @@ from holdcheck.desk.cases.services import state_fact
 from holdcheck.desk.cases.work import work_on
 from holdcheck.desk.events.ledger import one_commit
 from holdcheck.desk.events.services import SYSTEM, lock, record
+from holdcheck.desk.outbox import views
 from holdcheck.desk.outbox.models import Attempt, Endpoint, KeptBack, Message
 from holdcheck.desk.outbox.panel import told
 from holdcheck.desk.outbox.services import deliver_due, set_endpoint
@@ -55,6 +56,23 @@ def test_a_clerk_writes_a_notice(jail: People, enter: Enter) -> None:
     listed = clerk.get("/outbox/").content.decode()
     assert "Notice of release" in listed and "No endpoint is set" in listed
     assert ReadLog.objects.filter(case_id=case.pk, what="write a message").exists()
+
+
+@pytest.mark.django_db
+def test_older_messages_are_a_page_away(
+    jail: People, enter: Enter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """None drops off the list, however many there are."""
+    monkeypatch.setattr(views, "A_PAGE", 2)
+    case = open_case_of(jail)
+    made = [written(jail, case) for _ in range(3)]
+    client = enter(jail.user("clerk"))
+    first = client.get("/outbox/")
+    assert [one.message.pk for one in first.context["sent"]] == [made[2].pk, made[1].pk]
+    assert "?page=2" in first.content.decode()
+    second = client.get("/outbox/?page=2")
+    assert [one.message.pk for one in second.context["sent"]] == [made[0].pk]
+    assert "?page=1" in second.content.decode()
 
 
 @pytest.mark.django_db

@@ -96,7 +96,7 @@ def _shown(desk: DeskRequest, found: Case) -> dict[str, Any]:
         "duties": _duties(answers),
         "counsel": counsel_of(found),
         "destruction": asked_for(found) if desk.role in SECOND else None,
-        "contacts": list(found.contacts.all()[:20]),
+        "contacts": list(found.contacts.all()),
         "panels": [mark_safe(html) for panel in PANELS if (html := panel(desk, found))],
         "chosen": chosen(found),
         "may_hold": desk.role in HOLDERS,
@@ -144,7 +144,7 @@ def history(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
     """Everything that happened in the case, in order, corrections included."""
     desk = cast(DeskRequest, request)
     found = open_file(desk, case_id, what="history")
-    events = list(found.stream.events.order_by("-sequence")[:1000])
+    events = list(found.stream.events.order_by("-sequence"))
     rows = each_told(events, zone=found.zone)
     return render(request, "desk/history.html", {"case": found, "rows": rows, "nav": "board"})
 

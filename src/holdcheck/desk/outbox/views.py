@@ -6,6 +6,8 @@ import uuid
 from typing import cast
 
 from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -23,12 +25,12 @@ from holdcheck.desk.outbox.services import endpoint_of, set_endpoint, write_mess
 from holdcheck.desk.templatetags.desk import sentence
 from holdcheck.facts.errors import HoldcheckError
 
-NEWEST = 200
+A_PAGE = 100
 
 
 @allows(*STAFF, Role.AUDITOR)
 def outbox(request: HttpRequest) -> HttpResponse:
-    """The agency's newest messages, and what was kept back."""
+    """The agency's messages and what was kept back, newest first, a page of each at a time."""
     desk = cast(DeskRequest, request)
     cases = visible(desk.membership)
     log_read(desk, case_id=None, what="outbox")
@@ -39,12 +41,14 @@ def outbox(request: HttpRequest) -> HttpResponse:
         .select_related("case")
         .order_by("-event_id")
     )
+    page = Paginator(sent, A_PAGE).get_page(request.GET.get("page"))
     found = {
         "nav": "outbox",
         "zone": desk.agency.zone,
         "endpoint": endpoint_of(desk.agency),
-        "sent": told(sent[:NEWEST], zone=desk.agency.zone),
-        "kept": kept[:NEWEST],
+        "page": page,
+        "sent": told(cast("QuerySet[Message]", page.object_list), zone=desk.agency.zone),
+        "kept": Paginator(kept, A_PAGE).get_page(request.GET.get("kept")),
     }
     return render(request, "outbox/list.html", found)
 
