@@ -31,7 +31,8 @@ def content_of(
     file = file or read_file(case)
     values: dict[str, Any] = {}
     left_out, missing = [], []
-    we_hold = in_force(case) == HoldChoice.Choice.HOLD
+    asks = any(field.only_if == WE_HOLD for field in kind.fields)
+    we_hold = asks and in_force(case) == HoldChoice.Choice.HOLD
     for field in kind.fields:
         passage = opened[field.act]
         if not passage.is_open or (field.only_if == WE_HOLD and not we_hold):
