@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from holdcheck.desk.accounts.requests import DeskRequest
@@ -328,3 +329,24 @@ def form_page(
     """The page of one form; 422 when it holds mistakes."""
     found = {"form": form, "title": title, "button": button, **more}
     return render(request, "desk/form.html", found, status=422 if form.errors else 200)
+
+
+def step_page(
+    request: DeskRequest,
+    form: CaseForm,
+    do: Callable[[Work], Any],
+    *,
+    title: str,
+    button: str,
+    to: str = "",
+    **more: Any,
+) -> HttpResponse:
+    """The whole page of one step at a case: the form, and what :func:`send` does when it is sent.
+
+    It goes on to ``to``, the page of the case unless told otherwise.
+    """
+    if request.method == "POST":
+        done = send(request, form, do, to=to or reverse("case", args=[form.case.pk]))
+        if done is not None:
+            return done
+    return form_page(request, form, title=title, button=button, case=form.case, **more)

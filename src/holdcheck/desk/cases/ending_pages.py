@@ -21,14 +21,7 @@ from holdcheck.desk.cases.ending import lift_detainer
 from holdcheck.desk.cases.models import Case
 from holdcheck.desk.cases.services import counsel_of, represent
 from holdcheck.desk.events.services import RefusedError
-from holdcheck.desk.forms import (
-    CaseForm,
-    ReasonsForm,
-    clean_typed,
-    form_page,
-    name_zone,
-    send,
-)
+from holdcheck.desk.forms import CaseForm, ReasonsForm, clean_typed, form_page, name_zone, step_page
 from holdcheck.desk.moment_field import MOMENT
 from holdcheck.facts.errors import HoldcheckError
 
@@ -68,19 +61,14 @@ def lifted(request: HttpRequest, case_id: uuid.UUID, detainer_id: uuid.UUID) -> 
     if detainer is None:
         raise Http404("There is no such detainer in this case.")
     form = LiftedForm(request.POST or None, case=case)
-    if request.method == "POST":
-        done = send(
-            desk,
-            form,
-            lambda work: lift_detainer(work, detainer, at=form.cleaned_data["at"]),
-            to=reverse("case", args=[case.pk]),
-        )
-        if done is not None:
-            return done
-    return form_page(
-        desk, form, title="ICE lifted the detainer", button="Save and decide again", case=case,
+    return step_page(
+        desk,
+        form,
+        lambda work: lift_detainer(work, detainer, at=form.cleaned_data["at"]),
+        title="ICE lifted the detainer",
+        button="Save and decide again",
         intro="Nobody is held on a detainer that was lifted.",
-    )  # fmt: skip
+    )
 
 
 @allows(*SECOND)
@@ -92,19 +80,14 @@ def counsel_end(request: HttpRequest, case_id: uuid.UUID, user_id: uuid.UUID) ->
     if defender not in counsel_of(case):
         return HttpResponseRedirect(reverse("case", args=[case.pk]))
     form = CaseForm(request.POST or None, case=case)
-    if request.method == "POST":
-        done = send(
-            desk,
-            form,
-            lambda work: represent(work, defender, ended=True),
-            to=reverse("case", args=[case.pk]),
-        )
-        if done is not None:
-            return done
-    return form_page(
-        desk, form, title=f"{defender} is no longer counsel", button="End the representation",
-        intro="They will no longer see this case. What they did in it stays on the record.", case=case,
-    )  # fmt: skip
+    return step_page(
+        desk,
+        form,
+        lambda work: represent(work, defender, ended=True),
+        title=f"{defender} is no longer counsel",
+        button="End the representation",
+        intro="They will no longer see this case. What they did in it stays on the record.",
+    )
 
 
 @allows(*SECOND)

@@ -20,7 +20,7 @@ from holdcheck.desk.cases.releasing import TRANSFER, release, take_back_release,
 from holdcheck.desk.cases.work import Work
 from holdcheck.desk.decisions.page import answer
 from holdcheck.desk.decisions.services import is_current, latest_decisions
-from holdcheck.desk.forms import ReasonsForm, form_page, send
+from holdcheck.desk.forms import ReasonsForm, form_page, send, step_page
 
 
 class EndForm(ReleaseForm):
@@ -73,21 +73,15 @@ def mistaken(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
     if case.released_at is None:
         return HttpResponseRedirect(reverse("case", args=[case.pk]))
     form = ReasonsForm(request.POST or None, case=case)
-    if request.method == "POST":
-        done = send(
-            desk,
-            form,
-            lambda work: take_back_release(work, reasons=form.cleaned_data["reasons"]),
-            to=reverse("case", args=[case.pk]),
-        )
-        if done is not None:
-            return done
-    return form_page(
-        desk, form, title="This release was entered by mistake",
-        button="The person is here: back to the board", case=case,
+    return step_page(
+        desk,
+        form,
+        lambda work: take_back_release(work, reasons=form.cleaned_data["reasons"]),
+        title="This release was entered by mistake",
+        button="The person is here: back to the board",
         intro="For a person who is still in custody. Go and look, then write down how you know. "
         "Whoever entered the release cannot do this; both stay on the record.",
-    )  # fmt: skip
+    )
 
 
 def _transfer(case: Case, *, allowed: bool, may_answer: bool) -> str:

@@ -41,7 +41,7 @@ from holdcheck.desk.cases.services import (
 )
 from holdcheck.desk.cases.work import Work, work_on
 from holdcheck.desk.events.ledger import one_commit
-from holdcheck.desk.forms import FactForm, ReasonsForm, form_page, send
+from holdcheck.desk.forms import FactForm, ReasonsForm, form_page, send, step_page
 from holdcheck.desk.intake.papers import check
 from holdcheck.desk.kinds_field import said_kinds
 from holdcheck.desk.templatetags.desk import a
@@ -162,19 +162,14 @@ def _desk_fact(request: DeskRequest, case: Case, path: str) -> HttpResponse:
     now = StatedFact.objects.filter(case=case, path=path, superseded_by__isnull=True).first()
     current = now.value if now else None
     form = DeskFactForm(request.POST or None, case=case, path=path, current=current)
-    if request.method == "POST":
-        answer = send(
-            request,
-            form,
-            lambda work: state_fact(work, path, form.cleaned_data["value"], source=SHEET),
-            to=reverse("case", args=[case.pk]),
-        )
-        if answer is not None:
-            return answer
-    return form_page(
-        request, form, title="Correct the booking", button="Save and decide again", case=case,
+    return step_page(
+        request,
+        form,
+        lambda work: state_fact(work, path, form.cleaned_data["value"], source=SHEET),
+        title="Correct the booking",
+        button="Save and decide again",
         intro="What was stated before is kept in the history; what you state now takes its place.",
-    )  # fmt: skip
+    )
 
 
 @allows(*STAFF)
@@ -210,21 +205,17 @@ def complete(request: HttpRequest, case_id: uuid.UUID, list_path: str) -> HttpRe
     if list_path not in LIST_BY_PATH:
         raise Http404("There is no such list.")
     form = CompleteForm(request.POST or None, case=case)
-    if request.method == "POST":
-        answer = send(
-            desk,
-            form,
-            lambda work: state_complete(
-                work, list_path, form.cleaned_data["complete"] == "yes", source=form.source_said()
-            ),
-            to=reverse("case", args=[case.pk]) + "#records",
-        )
-        if answer is not None:
-            return answer
-    return form_page(
-        desk, form, title=f"Is the list of {LIST_BY_PATH[list_path].singular}s complete?",
-        button="Save and decide again", intro=LIST_BY_PATH[list_path].definition, case=case,
-    )  # fmt: skip
+    return step_page(
+        desk,
+        form,
+        lambda work: state_complete(
+            work, list_path, form.cleaned_data["complete"] == "yes", source=form.source_said()
+        ),
+        to=reverse("case", args=[case.pk]) + "#records",
+        title=f"Is the list of {LIST_BY_PATH[list_path].singular}s complete?",
+        button="Save and decide again",
+        intro=LIST_BY_PATH[list_path].definition,
+    )
 
 
 @allows(*STAFF)
@@ -261,16 +252,13 @@ def _reasons(
     case = open_file(desk, case_id)
     entry = get_object_or_404(RecordEntry, pk=entry_id, case=case)
     form = ReasonsForm(request.POST or None, case=case)
-    if request.method == "POST":
-        answer = send(
-            desk,
-            form,
-            lambda work: do(work, entry, reasons=form.cleaned_data["reasons"]),
-            to=reverse("case", args=[case.pk]) + "#records",
-        )
-        if answer is not None:
-            return answer
-    return form_page(desk, form, case=case, **page)
+    return step_page(
+        desk,
+        form,
+        lambda work: do(work, entry, reasons=form.cleaned_data["reasons"]),
+        to=reverse("case", args=[case.pk]) + "#records",
+        **page,
+    )
 
 
 @allows(*STAFF)
@@ -328,16 +316,13 @@ def counsel(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
     desk = cast(DeskRequest, request)
     case = open_file(desk, case_id)
     form = CounselForm(request.POST or None, case=case)
-    if request.method == "POST":
-        answer = send(
-            desk,
-            form,
-            lambda work: represent(work, form.cleaned_data["defender"]),
-            to=reverse("case", args=[case.pk]),
-        )
-        if answer is not None:
-            return answer
-    return form_page(desk, form, title="Enter counsel for the person", button="Save", case=case)
+    return step_page(
+        desk,
+        form,
+        lambda work: represent(work, form.cleaned_data["defender"]),
+        title="Enter counsel for the person",
+        button="Save",
+    )
 
 
 def _key(text: str | None) -> uuid.UUID:

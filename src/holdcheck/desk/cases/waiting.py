@@ -19,7 +19,7 @@ from holdcheck.desk.cases.models import Case, StatedFact
 from holdcheck.desk.cases.reading import WARRANTS, CaseFile, Entry
 from holdcheck.desk.cases.services import confirm_fact
 from holdcheck.desk.cases.values import question_of, shown
-from holdcheck.desk.forms import NOT_ICE_PAPER, ReasonsForm, form_page, send
+from holdcheck.desk.forms import NOT_ICE_PAPER, ReasonsForm, step_page
 from holdcheck.facts.vocabulary import LIST_BY_PATH
 
 MOST_NAMED = 4
@@ -140,17 +140,12 @@ def confirm(request: HttpRequest, case_id: uuid.UUID, fact_id: uuid.UUID) -> Htt
     case = open_file(desk, case_id)
     fact = get_object_or_404(StatedFact, pk=fact_id, case=case)
     form = ReasonsForm(request.POST or None, case=case)
-    if request.method == "POST":
-        answer = send(
-            desk,
-            form,
-            lambda work: confirm_fact(work, fact, reasons=form.cleaned_data["reasons"]),
-            to=reverse("case", args=[case.pk]),
-        )
-        if answer is not None:
-            return answer
-    return form_page(
-        desk, form, title="Confirm the judge’s paper", button="Confirm and decide again", case=case,
+    return step_page(
+        desk,
+        form,
+        lambda work: confirm_fact(work, fact, reasons=form.cleaned_data["reasons"]),
+        title="Confirm the judge’s paper",
+        button="Confirm and decide again",
         intro=f"{fact.entered_by_name} stated: {question_of(fact.path)} Yes. You vouch that you have "
         f"seen it yourself: say which court, which judge, which date. {NOT_ICE_PAPER}",
-    )  # fmt: skip
+    )

@@ -33,7 +33,7 @@ from holdcheck.desk.decisions.services import (
 from holdcheck.desk.decisions.standing import HOLD, hold_deadline, lift_of
 from holdcheck.desk.events.ledger import proof_of, signing_key
 from holdcheck.desk.events.models import Event
-from holdcheck.desk.forms import ReasonsForm, form_page, send
+from holdcheck.desk.forms import ReasonsForm, step_page
 from holdcheck.facts.errors import InputError
 from holdcheck.facts.vocabulary import BY_PATH
 
@@ -122,25 +122,20 @@ def overriding(request: HttpRequest, case_id: uuid.UUID, decision_id: uuid.UUID)
     case = open_file(desk, case_id)
     decision = get_object_or_404(Decision, pk=decision_id, case=case)
     form = OverrideForm(request.POST or None, case=case)
-    if request.method == "POST":
-        done = send(
-            desk,
-            form,
-            lambda work: override(
-                work,
-                decision,
-                outcome=form.cleaned_data["outcome"],
-                reasons=form.cleaned_data["reasons"],
-            ),
-            to=reverse("case", args=[case.pk]),
-        )
-        if done is not None:
-            return done
-    return form_page(
-        desk, form, title="Override this decision", button="Override, in my name", case=case,
+    return step_page(
+        desk,
+        form,
+        lambda work: override(
+            work,
+            decision,
+            outcome=form.cleaned_data["outcome"],
+            reasons=form.cleaned_data["reasons"],
+        ),
+        title="Override this decision",
+        button="Override, in my name",
         intro="Your name, your decision and your reasons go on the record and into the public counts. "
         "An override never sends anything to ICE by itself.",
-    )  # fmt: skip
+    )
 
 
 @allows(*SECOND)
@@ -150,20 +145,15 @@ def lifting(request: HttpRequest, case_id: uuid.UUID, override_id: uuid.UUID) ->
     case = open_file(desk, case_id)
     said = get_object_or_404(Override, pk=override_id, decision__case=case)
     form = ReasonsForm(request.POST or None, case=case)
-    if request.method == "POST":
-        done = send(
-            desk,
-            form,
-            lambda work: lift(work, said, reasons=form.cleaned_data["reasons"]),
-            to=reverse("case", args=[case.pk]),
-        )
-        if done is not None:
-            return done
-    return form_page(
-        desk, form, title="Lift this override", button="Lift it, in my name", case=case,
+    return step_page(
+        desk,
+        form,
+        lambda work: lift(work, said, reasons=form.cleaned_data["reasons"]),
+        title="Lift this override",
+        button="Lift it, in my name",
         intro=f"{said.by_name} wrote: “{said.reasons}” Your name and your reasons go on the record. "
         "The case is decided again, and what stands then is what the law says.",
-    )  # fmt: skip
+    )
 
 
 @allows(*HOLDERS)
@@ -177,20 +167,15 @@ def choosing(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
     end = hold_deadline(decision.record)
     until = "" if end is None else f" A hold ends at the latest {local_time(end, case.zone)}."
     form = HoldForm(request.POST or None, case=case)
-    if request.method == "POST":
-        done = send(
-            desk,
-            form,
-            lambda work: choose_hold(work, decision, choice=form.cleaned_data["choice"]),
-            to=reverse("case", args=[case.pk]),
-        )
-        if done is not None:
-            return done
-    return form_page(
-        desk, form, title="Do we hold?", button="Write it down, in my name", case=case,
+    return step_page(
+        desk,
+        form,
+        lambda work: choose_hold(work, decision, choice=form.cleaned_data["choice"]),
+        title="Do we hold?",
+        button="Write it down, in my name",
         intro="That the law permits a hold decides nothing: a person does. Until somebody writes down "
         f"that we hold, release stays due as if there were no detainer.{until}",
-    )  # fmt: skip
+    )
 
 
 @allows(*SECOND)
@@ -199,20 +184,15 @@ def overdue(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
     desk = cast(DeskRequest, request)
     case = open_file(desk, case_id)
     form = ReasonsForm(request.POST or None, case=case)
-    if request.method == "POST":
-        done = send(
-            desk,
-            form,
-            lambda work: say_why_still_held(work, reasons=form.cleaned_data["reasons"]),
-            to=reverse("case", args=[case.pk]),
-        )
-        if done is not None:
-            return done
-    return form_page(
-        desk, form, title="Why is the person still here?", button="Write it down, in my name",
+    return step_page(
+        desk,
+        form,
+        lambda work: say_why_still_held(work, reasons=form.cleaned_data["reasons"]),
+        title="Why is the person still here?",
+        button="Write it down, in my name",
         intro="This goes on the record under your name. It allows nothing: the case stays overdue "
-        "until the release is written down.", case=case,
-    )  # fmt: skip
+        "until the release is written down.",
+    )
 
 
 @allows(*STAFF)
@@ -224,24 +204,19 @@ def judging(request: HttpRequest, case_id: uuid.UUID, key: str) -> HttpResponse:
     if fact is None:
         raise Http404("The law asks for no such determination.")
     form = JudgeForm(request.POST or None, case=case)
-    if request.method == "POST":
-        done = send(
-            desk,
-            form,
-            lambda work: judge(
-                work,
-                key,
-                form.cleaned_data["determined"] == "yes",
-                reasons=form.cleaned_data["reasons"],
-            ),
-            to=reverse("case", args=[case.pk]),
-        )
-        if done is not None:
-            return done
-    return form_page(
-        desk, form, title=fact.question, button="Record my determination", intro=fact.definition,
-        case=case,
-    )  # fmt: skip
+    return step_page(
+        desk,
+        form,
+        lambda work: judge(
+            work,
+            key,
+            form.cleaned_data["determined"] == "yes",
+            reasons=form.cleaned_data["reasons"],
+        ),
+        title=fact.question,
+        button="Record my determination",
+        intro=fact.definition,
+    )
 
 
 @allows(*SECOND)
@@ -253,22 +228,16 @@ def clearing(request: HttpRequest, case_id: uuid.UUID, sign: str) -> HttpRespons
     if found is None:
         raise Http404("That sign is not open.")
     form = ClearForm(request.POST or None, case=case)
-    if request.method == "POST":
-        done = send(
-            desk,
-            form,
-            lambda work: clear_sign(
-                work,
-                sign,
-                finding=form.cleaned_data["finding"],
-                reasons=form.cleaned_data["reasons"],
-            ),
-            to=reverse("case", args=[case.pk]),
-        )
-        if done is not None:
-            return done
-    return form_page(
-        desk, form, title="Look into this sign", button="Write down the finding",
+    return step_page(
+        desk,
+        form,
+        lambda work: clear_sign(
+            work,
+            sign,
+            finding=form.cleaned_data["finding"],
+            reasons=form.cleaned_data["reasons"],
+        ),
+        title="Look into this sign",
+        button="Write down the finding",
         intro=f"{found.sentence}. Verify before you write: whom you asked, what they answered, when.",
-        case=case,
-    )  # fmt: skip
+    )

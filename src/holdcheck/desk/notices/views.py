@@ -17,7 +17,7 @@ from holdcheck.desk.cases.access import open_file
 from holdcheck.desk.cases.models import Case, StatedFact
 from holdcheck.desk.cases.work import AlreadyDoneError, work_on
 from holdcheck.desk.events.services import RefusedError
-from holdcheck.desk.forms import form_page, send
+from holdcheck.desk.forms import form_page, send, step_page
 from holdcheck.desk.notices.catalogue import NAMES, chosen
 from holdcheck.desk.notices.compose import compose
 from holdcheck.desk.notices.forms import GivenForm, WithdrawForm, WriteForm
@@ -157,16 +157,14 @@ def withdraw_code(request: HttpRequest, case_id: uuid.UUID, receipt_id: uuid.UUI
     case = open_file(desk, case_id, what="code withdrawn")
     receipt = get_object_or_404(Receipt, case=case, pk=receipt_id)
     form = WithdrawForm(request.POST or None, case=case)
-    if request.method == "POST":
-        said = send(
-            desk,
-            form,
-            lambda work: withdraw_receipt(work, receipt, reasons=form.cleaned_data["reasons"]),
-            to=reverse("notices", args=[case.pk]),
-        )
-        if said is not None:
-            return said
-    return form_page(desk, form, title="Withdraw a code", button="Withdraw it", case=case)
+    return step_page(
+        desk,
+        form,
+        lambda work: withdraw_receipt(work, receipt, reasons=form.cleaned_data["reasons"]),
+        to=reverse("notices", args=[case.pk]),
+        title="Withdraw a code",
+        button="Withdraw it",
+    )
 
 
 def _sheet(request: HttpRequest, row: Notice, code: str) -> HttpResponse:
