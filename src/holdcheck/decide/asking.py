@@ -6,9 +6,8 @@ from dataclasses import replace
 
 from holdcheck.decide.questions import RELEASE, Missing
 from holdcheck.facts.model import Case
+from holdcheck.facts.moments import HOURS as HOURS
 from holdcheck.law.tell import fact_words
-
-HOURS = "custody.countable_hours_since_release_due"
 
 
 def release_time_instead(lacks: tuple[Missing, ...], stated: Case) -> tuple[Missing, ...]:

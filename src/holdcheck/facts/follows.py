@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from holdcheck.facts.model import FactType
+from holdcheck.facts.moments import DUE, ELIGIBLE, HOURS
 from holdcheck.facts.vocabulary import FACTS, STATE_FACT, TAG_LISTS
 from holdcheck.facts.warrants import FEDERAL_NAMES, INSTRUMENTS, WITH_THE_FORM
 
@@ -24,8 +25,6 @@ _REENTRY = (
     "person.illegally_reentered_after_removal_or_return",
 )
 _ISSUED = frozenset({"detainer.issued"})
-_ELIGIBLE = "custody.eligible_for_release"
-_HOURS = "custody.countable_hours_since_release_due"
 _WITHIN = frozenset({"conviction[].within_5y_of_instant_arrest_excl_incarceration"})
 
 
@@ -44,8 +43,8 @@ def _follows() -> dict[str, frozenset[str]]:
         "detainer.requested_at": _ISSUED,
         "detainer.received_at": _ISSUED | _WARRANT_VIEWS,
         "warrant.civil_form_attached": frozenset({WITH_THE_FORM}),
-        _HOURS: frozenset({_ELIGIBLE}),
-        "custody.otherwise_released_at": frozenset({_ELIGIBLE, _HOURS, "decision_date"}),
+        HOURS: frozenset({ELIGIBLE}),
+        DUE: frozenset({ELIGIBLE, HOURS, "decision_date"}),
         "arrest": _WITHIN,
         "arrest[].date": _WITHIN,
         "arrest[].instant": _WITHIN,

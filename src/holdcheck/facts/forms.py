@@ -19,21 +19,12 @@ from holdcheck.facts.case import checked
 from holdcheck.facts.derive import ASKS_NOT_SAID, NOTICE_ONLY
 from holdcheck.facts.document import Document, Path_, read_file
 from holdcheck.facts.errors import InputError
+from holdcheck.facts.impossible import FIRST_DAY_OF_EDITION, NEW_FORM
 from holdcheck.facts.model import Fact, SourceKind
 from holdcheck.facts.vocabulary import BY_PATH
 
 EDITIONS = tuple(member.name for member in BY_PATH["detainer.edition"].members)
-NEW_FORM = date(2017, 4, 2)
-FIRST_USE = {
-    "I247_2010": date(2010, 8, 1),
-    "I247_2011_06": date(2011, 6, 1),
-    "I247_2011_12": date(2011, 12, 1),
-    "I247_2012_12": date(2012, 12, 1),
-    "I247D_2015": date(2015, 5, 1),
-    "I247N_2015": date(2015, 5, 1),
-    "I247X_2015": date(2015, 1, 1),
-    "I247A_2017": NEW_FORM,
-}
+FIRST_USE = {**FIRST_DAY_OF_EDITION, "I247A_2017": NEW_FORM}
 """No form of the edition can bear an earlier date: the first day of the month (or year) it bears."""
 PRIORITY_BOXES = (
     "national_security",

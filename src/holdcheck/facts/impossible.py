@@ -102,6 +102,8 @@ SINCE_BIRTH: tuple[str, ...] = (
     "person.last_unlawful_entry_date",
 )
 """Days that cannot lie before the person was born; so cannot the date of a conviction or arrest."""
+NEW_FORM = date(2017, 4, 2)
+"""The I-247A is in use, and a signed I-200 or I-205 comes with it (catalogue 7)."""
 FIRST_DAY_OF_EDITION: dict[str, date] = {
     "I247_2010": date(2010, 8, 1),
     "I247_2011_06": date(2011, 6, 1),

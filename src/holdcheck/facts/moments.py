@@ -15,6 +15,8 @@ from holdcheck.facts.model import Case
 AT_RELEASE = frozenset({"hold_past_release", "transfer_custody"})
 """Acts that are decided for the moment the person is eligible for release, whenever it is asked."""
 DUE = "custody.otherwise_released_at"
+HOURS = "custody.countable_hours_since_release_due"
+ELIGIBLE = "custody.eligible_for_release"
 
 
 def aware(moment: datetime, zone: str) -> datetime:

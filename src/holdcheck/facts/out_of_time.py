@@ -19,10 +19,7 @@ from holdcheck.facts.impossible import (
     age_on,
 )
 from holdcheck.facts.model import Case, Record, Value
-from holdcheck.facts.moments import DUE, aware, local_day
-
-HOURS = "custody.countable_hours_since_release_due"
-ELIGIBLE = "custody.eligible_for_release"
+from holdcheck.facts.moments import DUE, ELIGIBLE, HOURS, aware, local_day
 
 
 def out_of_time(

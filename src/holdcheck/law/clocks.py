@@ -12,6 +12,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from holdcheck.facts.impossible import NEW_FORM as NEW_FORM
+from holdcheck.facts.moments import DUE as DUE
+from holdcheck.facts.moments import HOURS as HOURS
 from holdcheck.facts.moments import aware as aware
 from holdcheck.law.model import Clock, Composition, Law
 
@@ -19,10 +22,6 @@ MAX_DAYS = 400
 
 
 REGULATION_CLOCK = "reg_287_7_d"
-NEW_FORM = date(2017, 4, 2)
-"""The I-247A, and the rule that a signed I-200 or I-205 comes with it (catalogue 7)."""
-DUE = "custody.otherwise_released_at"
-HOURS = "custody.countable_hours_since_release_due"
 STRAIGHT_CLOCK = "form_I247D_2015_and_I247A_2017"
 STRAIGHT_HOURS_SINCE = date(2015, 5, 1)
 """The forms of May 2015 and later ask for 48 hours straight (catalogue 7)."""

@@ -21,8 +21,7 @@ from holdcheck.facts.impossible import (
     STATED_THOUGH_DENIED,
 )
 from holdcheck.facts.model import FactType
-from holdcheck.facts.moments import DUE
-from holdcheck.facts.out_of_time import HOURS
+from holdcheck.facts.moments import DUE, HOURS
 from holdcheck.facts.vocabulary import BY_PATH
 from holdcheck.replay.conditions import day_number
 from holdcheck.replay.derived import decision_day, is_at_release

@@ -20,6 +20,7 @@ from django.db.models import prefetch_related_objects
 
 from holdcheck.desk.cases.models import Case, Document, RecordEntry, StatedFact
 from holdcheck.desk.cases.values import nested, of_json
+from holdcheck.facts.impossible import age_on
 from holdcheck.facts.model import FactType, SourceKind
 from holdcheck.facts.vocabulary import COMPLETE_PATHS, FACTS, LISTS
 
@@ -202,7 +203,7 @@ def facts_of(file: CaseFile, *, on: datetime) -> dict[str, Any]:
 
 def completed_years(born: date, day: date) -> int:
     """Completed years on a day; who is born on 29 February has the birthday on 1 March."""
-    return max(0, day.year - born.year - ((day.month, day.day) < (born.month, born.day)))
+    return max(0, age_on(born, day))
 
 
 def digest(facts: Mapping[str, Any]) -> str:
