@@ -10,7 +10,8 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, NamedTuple, assert_never
+from functools import lru_cache
+from typing import Any, NamedTuple, TypeAlias, assert_never
 
 from holdcheck.facts.model import Case, Record, Value
 from holdcheck.facts.windows import within_years
@@ -34,6 +35,7 @@ from holdcheck.law.conditions import (
     WithinYears,
 )
 from holdcheck.law.counting import NO_CEILINGS, Ceilings
+from holdcheck.law.same import Same
 
 FALSE, UNKNOWN, TRUE = 0, 1, 2
 COMPARE: Mapping[CompareOp, Callable[[Any, Any], bool]] = {
@@ -59,17 +61,14 @@ class Use(NamedTuple):
     tag: str = ""
 
 
-Uses = tuple[Use, ...]
+Uses: TypeAlias = tuple[Use, ...]
 _use = (
     tuple.__new__
 )  # what Use(...) does, without a second call: half the time of the innermost step
 
-
-class _World(NamedTuple):
-    """The case, and which of its records count."""
-
-    case: Case
-    ceilings: Ceilings
+Reader: TypeAlias = Callable[[Case, Record, str], tuple[int, Uses]]
+"""Reads a condition for a case; inside a list also for one record and its indexed path."""
+NO_RECORD: Record = {}
 
 
 def evaluate(
@@ -79,152 +78,209 @@ def evaluate(
 
     ``ceilings`` are those of the law the condition is of.
     """
-    return _read(condition, _World(case, ceilings), case.values, None, "")
+    return _kept(Same(condition), Same(ceilings))(case, NO_RECORD, "")
 
 
-def _read(
-    condition: Condition, world: _World, values: Mapping[str, Value], record: Record | None, at: str
-) -> tuple[int, Uses]:
-    # the commonest kinds first, and fields read where needed: a full reading is a few dozen steps
+@lru_cache(maxsize=4096)
+def _kept(condition: Same[Condition], ceilings: Same[Ceilings]) -> Reader:
+    return reader(condition.it, ceilings.it)
+
+
+def reader(condition: Condition, ceilings: Ceilings = NO_CEILINGS) -> Reader:
+    """The function that reads ``condition``; see :func:`evaluate`.
+
+    What follows from the condition alone is done here, once, and not again for every case.
+    """
     match condition:
-        case HasTag():
-            bearer = record or {}
-            truth = tag_truth(bearer, condition.tag)
-            return truth, (_use(Use, (at + ".tags", bearer.get("tags"), truth, condition.tag)),)
-        case Compare():
-            ref = condition.ref
-            found = _get(ref, values, record)
-            if found is None:
-                truth = UNKNOWN
-            else:
-                truth = TRUE if COMPARE[condition.op](found, condition.value) else FALSE
-            return truth, (_use(Use, (_path(ref, at), found, truth, "")),)
-        case IsTrue():
-            ref = condition.ref
-            found = _get(ref, values, record)
-            truth = UNKNOWN if found is None else TRUE if found is True else FALSE
-            return truth, (_use(Use, (_path(ref, at), found, truth, "")),)
-        case All():
-            return _joined(
-                [_read(part, world, values, record, at) for part in condition.parts], min
-            )
-        case AnyOf():
-            return _joined(
-                [_read(part, world, values, record, at) for part in condition.parts], max
-            )
-        case Named():
-            return _read(condition.part, world, values, record, at)
-        case Exists():
-            return _exists(condition.records, condition.where, world, values)
-        case Not():
-            truth, uses = _read(condition.part, world, values, record, at)
-            return TRUE - truth, uses
-        case OneOf(ref, wanted_values):
-            found = _get(ref, values, record)
-            truth = UNKNOWN if found is None else TRUE if found in wanted_values else FALSE
-            return truth, (Use(_path(ref, at), found, truth),)
+        case IsTrue(ref):
+            return _leaf(ref, lambda found: found is True)
+        case Compare(op, ref, value):
+            compare = COMPARE[op]
+            return _leaf(ref, lambda found: compare(found, value))
+        case OneOf(ref, values):
+            return _leaf(ref, lambda found: found in values)
         case Contains(ref, word):
-            found = _get(ref, values, record)
-            truth = (
-                UNKNOWN
-                if found is None
-                else TRUE
-                if isinstance(found, tuple) and word in found
-                else FALSE
-            )
-            return truth, (Use(_path(ref, at), found, truth),)
-        case WithinYears(when_ref, years, reference_ref):
-            when, reference = _get(when_ref, values, record), _get(reference_ref, values, record)
-            if isinstance(when, date) and isinstance(reference, date):
-                truth = TRUE if within_years(when, years=years, ref=reference) else FALSE
-            else:
-                truth = UNKNOWN
-            unknown = when is None or reference is None
-            return truth, tuple(
-                Use(_path(ref, at), found, truth)
-                for ref, found in ((when_ref, when), (reference_ref, reference))
-                if not (unknown and found is not None)
-            )
+            return _leaf(ref, lambda found: isinstance(found, tuple) and word in found)
         case Judged():
-            found = values.get(condition.path)
-            truth = UNKNOWN if found is None else TRUE if found is True else FALSE
-            return truth, (Use(condition.path, found, truth),)
+            return _leaf(Ref(condition.path), lambda found: found is True)
+        case HasTag(tag):
+            return _tagged(tag)
+        case WithinYears():
+            return _within(condition)
         case Always(value):
-            return (TRUE if value else FALSE), ()
-        case CountAtLeast():
-            return _count(condition, world, values)
+            always = (TRUE if value else FALSE), ()
+            return lambda case, record, at: always
+        case Not(part):
+            return _reversed(reader(part, ceilings))
+        case All(parts):
+            return _every([reader(part, ceilings) for part in parts])
+        case AnyOf(parts):
+            return _some([reader(part, ceilings) for part in parts])
+        case Named(_, _, part):
+            return reader(part, ceilings)
+        case Exists(name, where):
+            return _exists(name, _each(name, reader(where, ceilings), ceilings))
+        case CountAtLeast(name, where):
+            return _count(condition, _each(name, reader(where, ceilings), ceilings))
         case _:
             assert_never(condition)
 
 
-def _joined(found: list[tuple[int, Uses]], pick: Callable[..., int]) -> tuple[int, Uses]:
-    """The lowest or highest truth, with the facts of every part that has it."""
-    truth = pick([one for one, _ in found])
-    return truth, tuple([use for one, uses in found if one == truth for use in uses])
+def _leaf(ref: Ref, holds: Callable[[Any], bool]) -> Reader:
+    """A condition on one fact, unknown where the fact is."""
+    path, dotted = ref.path, f".{ref.path}"
+
+    def of_case(case: Case, record: Record, at: str) -> tuple[int, Uses]:
+        found = case.values.get(path)
+        truth = UNKNOWN if found is None else TRUE if holds(found) else FALSE
+        return truth, (_use(Use, (path, found, truth, "")),)
+
+    def of_record(case: Case, record: Record, at: str) -> tuple[int, Uses]:
+        found = record.get(path)
+        truth = UNKNOWN if found is None else TRUE if holds(found) else FALSE
+        return truth, (_use(Use, (at + dotted, found, truth, "")),)
+
+    return of_record if ref.of_record else of_case
 
 
-def _exists(
-    name: str, where: Condition, world: _World, values: Mapping[str, Value]
-) -> tuple[int, Uses]:
-    case = world.case
-    records = case.records.get(name)
-    if records is None:
-        return UNKNOWN, (Use(name, None, UNKNOWN),)
-    found = _each(name, where, records, world, values)
-    truth = max([one for one, _ in found], default=FALSE)
-    if truth is not TRUE and not case.complete.get(name, True):
-        unknown = tuple(use for one, uses in found if one == UNKNOWN for use in uses)
-        return UNKNOWN, (*unknown, Use(f"{name}_complete", False, UNKNOWN))
-    if not found:
-        return FALSE, (Use(name, (), FALSE),)
-    return truth, tuple([use for one, uses in found if one == truth for use in uses])
+def _tagged(tag: str) -> Reader:
+    def read(case: Case, record: Record, at: str) -> tuple[int, Uses]:
+        truth = tag_truth(record, tag)
+        return truth, (_use(Use, (at + ".tags", record.get("tags"), truth, tag)),)
+
+    return read
 
 
-def _each(
-    name: str,
-    where: Condition,
-    records: tuple[Record, ...],
-    world: _World,
-    values: Mapping[str, Value],
-) -> list[tuple[int, Uses]]:
+def _within(window: WithinYears) -> Reader:
+    days = (window.date, window.reference)
+
+    def read(case: Case, record: Record, at: str) -> tuple[int, Uses]:
+        found = [(_path(ref, at), _get(ref, case, record)) for ref in days]
+        (_, when), (_, reference) = found
+        if isinstance(when, date) and isinstance(reference, date):
+            truth = TRUE if within_years(when, years=window.years, ref=reference) else FALSE
+        else:
+            truth = UNKNOWN
+        unknown = when is None or reference is None
+        return truth, tuple(
+            Use(path, day, truth) for path, day in found if not (unknown and day is not None)
+        )
+
+    return read
+
+
+def _reversed(part: Reader) -> Reader:
+    def read(case: Case, record: Record, at: str) -> tuple[int, Uses]:
+        truth, uses = part(case, record, at)
+        return TRUE - truth, uses
+
+    return read
+
+
+def _every(parts: list[Reader]) -> Reader:
+    """The lowest truth, with the facts of every part that has it."""
+
+    def read(case: Case, record: Record, at: str) -> tuple[int, Uses]:
+        lowest = TRUE
+        uses: Uses = ()
+        for part in parts:
+            truth, some = part(case, record, at)
+            if truth < lowest:
+                lowest, uses = truth, some
+            elif truth == lowest:
+                uses += some
+        return lowest, uses
+
+    return read
+
+
+def _some(parts: list[Reader]) -> Reader:
+    """The highest truth, with the facts of every part that has it."""
+
+    def read(case: Case, record: Record, at: str) -> tuple[int, Uses]:
+        highest = FALSE
+        uses: Uses = ()
+        for part in parts:
+            truth, some = part(case, record, at)
+            if truth > highest:
+                highest, uses = truth, some
+            elif truth == highest:
+                uses += some
+        return highest, uses
+
+    return read
+
+
+Each: TypeAlias = Callable[[Case, tuple[Record, ...]], list[tuple[int, Uses]]]
+
+
+def _each(name: str, where: Reader, ceilings: Ceilings) -> Each:
     """Truth and facts of each record, no higher than its ceiling under the law."""
-    found = [
-        _read(where, world, values, record, f"{name}[{at}]") for at, record in enumerate(records)
-    ]
-    for field, value, ceiling in world.ceilings.get(name, ()):
-        for at, record in enumerate(records):
-            if record.get(field) is value and found[at][0] > ceiling:
-                found[at] = ceiling, (Use(f"{name}[{at}].{field}", value, ceiling),)
-    return found
+    limits = ceilings.get(name, ())
+
+    def read(case: Case, records: tuple[Record, ...]) -> list[tuple[int, Uses]]:
+        found = [where(case, record, f"{name}[{at}]") for at, record in enumerate(records)]
+        for field, value, ceiling in limits:
+            for at, record in enumerate(records):
+                if record.get(field) is value and found[at][0] > ceiling:
+                    found[at] = ceiling, (Use(f"{name}[{at}].{field}", value, ceiling),)
+        return found
+
+    return read
 
 
-def _count(condition: CountAtLeast, world: _World, values: Mapping[str, Value]) -> tuple[int, Uses]:
-    case = world.case
-    name, records = condition.records, case.records.get(condition.records)
-    if records is None:
-        return UNKNOWN, (Use(name, None, UNKNOWN),)
-    found = _each(name, condition.where, records, world, values)
-    low, high = count_bounds([one for one, _ in found], records, condition.distinct)
-    complete = case.complete.get(name, True)
-    truth = (
-        TRUE
-        if low >= condition.least
-        else UNKNOWN
-        if high >= condition.least or not complete
-        else FALSE
-    )
-    if truth is UNKNOWN:
-        uses = tuple(use for one, some in found if one == UNKNOWN for use in some)
-        if condition.distinct:
-            uses += tuple(
-                Use(f"{name}[{at}].{condition.distinct}", None, UNKNOWN)
-                for at, (record, (one, _)) in enumerate(zip(records, found, strict=True))
-                if one is not FALSE and condition.distinct not in record
-            )
-        return truth, uses if complete else (*uses, Use(f"{name}_complete", False, UNKNOWN))
-    wanted = TRUE if truth is TRUE else FALSE
-    uses = tuple(use for one, some in found if one == wanted for use in some)
-    return truth, uses or (Use(name, tuple(str(at) for at in range(len(records))), truth),)
+def _exists(name: str, each: Each) -> Reader:
+    unstated = UNKNOWN, (Use(name, None, UNKNOWN),)
+    empty = FALSE, (Use(name, (), FALSE),)
+    may_hold_more = Use(f"{name}_complete", False, UNKNOWN)
+
+    def read(case: Case, record: Record, at: str) -> tuple[int, Uses]:
+        records = case.records.get(name)
+        if records is None:
+            return unstated
+        found = each(case, records)
+        truth = max([one for one, _ in found], default=FALSE)
+        if truth is not TRUE and not case.complete.get(name, True):
+            return UNKNOWN, (*_facts_of(UNKNOWN, found), may_hold_more)
+        return (truth, _facts_of(truth, found)) if found else empty
+
+    return read
+
+
+def _count(condition: CountAtLeast, each: Each) -> Reader:
+    name, distinct = condition.records, condition.distinct
+    may_hold_more = Use(f"{name}_complete", False, UNKNOWN)
+
+    def read(case: Case, record: Record, at: str) -> tuple[int, Uses]:
+        records = case.records.get(name)
+        if records is None:
+            return UNKNOWN, (Use(name, None, UNKNOWN),)
+        found = each(case, records)
+        low, high = count_bounds([one for one, _ in found], records, distinct)
+        complete = case.complete.get(name, True)
+        truth = (
+            TRUE
+            if low >= condition.least
+            else UNKNOWN
+            if high >= condition.least or not complete
+            else FALSE
+        )
+        uses = _facts_of(truth, found)
+        if truth is UNKNOWN:
+            if distinct:
+                uses += tuple(
+                    Use(f"{name}[{at}].{distinct}", None, UNKNOWN)
+                    for at, (one, (meets, _)) in enumerate(zip(records, found, strict=True))
+                    if meets is not FALSE and distinct not in one
+                )
+            return truth, uses if complete else (*uses, may_hold_more)
+        return truth, uses or (Use(name, tuple(str(at) for at in range(len(records))), truth),)
+
+    return read
+
+
+def _facts_of(truth: int, found: list[tuple[int, Uses]]) -> Uses:
+    return tuple([use for one, uses in found if one == truth for use in uses])
 
 
 def count_bounds(
@@ -269,10 +325,8 @@ def tag_truth(record: Record, tag: str) -> int:
     return UNKNOWN if tags is None or record.get("tags_complete") is False else FALSE
 
 
-def _get(ref: Ref, values: Mapping[str, Value], record: Record | None) -> Value | None:
-    if ref.of_record:
-        return record.get(ref.path) if record is not None else None
-    return values.get(ref.path)
+def _get(ref: Ref, case: Case, record: Record) -> Value | None:
+    return record.get(ref.path) if ref.of_record else case.values.get(ref.path)
 
 
 def _path(ref: Ref, at: str) -> str:

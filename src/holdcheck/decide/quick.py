@@ -35,6 +35,7 @@ from holdcheck.law.conditions import (
 )
 from holdcheck.law.counting import NO_CEILINGS, Ceilings
 from holdcheck.law.model import ActLaw, UnknownMode
+from holdcheck.law.same import Same
 from holdcheck.law.walk import Walked
 
 _OPS = {"eq": "==", "ne": "!=", "gt": ">", "gte": ">=", "lt": "<", "lte": "<="}
@@ -44,37 +45,17 @@ MAX_INDENT = 40
 QuickAct: TypeAlias = Callable[[Case], Walked]
 
 
-class _Held:
-    """Carries an act into the cache by identity, which is quicker than hashing the whole tree."""
-
-    __slots__ = ("act", "ceilings", "mode")
-
-    def __init__(self, act: ActLaw, mode: UnknownMode, ceilings: Ceilings) -> None:
-        self.act, self.mode, self.ceilings = act, mode, ceilings
-
-    def __hash__(self) -> int:
-        return id(self.act)
-
-    def __eq__(self, other: object) -> bool:
-        return (
-            isinstance(other, _Held)
-            and other.act is self.act
-            and other.mode is self.mode
-            and (other.ceilings is self.ceilings or other.ceilings == self.ceilings)
-        )
-
-
-@lru_cache(maxsize=1024)
-def _compiled(held: _Held) -> QuickAct:
-    return _write(held.act, held.mode, held.ceilings)
-
-
 def quick(act: ActLaw, mode: UnknownMode, ceilings: Ceilings = NO_CEILINGS) -> QuickAct:
     """The function that decides this act; made once and kept.
 
     ``ceilings`` are those of the law the act is of.
     """
-    return _compiled(_Held(act, mode, ceilings))
+    return _kept(Same(act), mode, Same(ceilings))
+
+
+@lru_cache(maxsize=1024)
+def _kept(act: Same[ActLaw], mode: UnknownMode, ceilings: Same[Ceilings]) -> QuickAct:
+    return _write(act.it, mode, ceilings.it)
 
 
 class _Writer:

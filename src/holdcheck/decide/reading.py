@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
-from holdcheck.decide.evaluate import Uses, evaluate
+from holdcheck.decide.evaluate import NO_RECORD, Reader, Uses, reader
 from holdcheck.facts.model import Case
+from holdcheck.law.counting import Ceilings
 from holdcheck.law.model import ActLaw, Law, Rule
+from holdcheck.law.same import Same
 from holdcheck.law.walk import SILENT, Walked, possible, walk
 
 
@@ -50,11 +53,19 @@ class Reading:
         return f"unknown:{name}" if self.outcome == "indeterminate" else name
 
 
+@lru_cache(maxsize=1024)
+def _readers(said: Same[ActLaw], ceilings: Same[Ceilings]) -> tuple[tuple[Rule, Reader], ...]:
+    return tuple((rule, reader(rule.condition, ceilings.it)) for rule in said.it.rules)
+
+
 def read_law(law: Law, act: str, case: Case) -> Reading:
     """Read every rule of ``law`` about ``act`` for ``case`` (prepared) and decide."""
     said = law.acts.get(act, SILENT)
     rules = tuple(
-        RuleReading(rule, *evaluate(rule.condition, case, law.ceilings)) for rule in said.rules
+        [
+            RuleReading(rule, *read(case, NO_RECORD, ""))
+            for rule, read in _readers(Same(said), Same(law.ceilings))
+        ]
     )
     found = walk(said, law.unknown, [one.truth for one in rules])
     return Reading(

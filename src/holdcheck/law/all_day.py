@@ -19,23 +19,9 @@ from holdcheck.law.conditions import (
     refs,
 )
 from holdcheck.law.model import ActLaw, Clock
+from holdcheck.law.same import Same
 
 _GROWS = frozenset({"gt", "gte", "lt", "lte"})
-
-
-class _Act:
-    """Carries an act into the cache by identity, which is quicker than hashing its whole tree."""
-
-    __slots__ = ("act",)
-
-    def __init__(self, act: ActLaw) -> None:
-        self.act = act
-
-    def __hash__(self) -> int:
-        return id(self.act)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Act) and other.act is self.act
 
 
 def hours_all_day(
@@ -45,13 +31,15 @@ def hours_all_day(
 
     ``None`` where one does, where the act asks about hours otherwise than by a limit, or not at all.
     """
-    return _hours_all_day(clock, due, day, _Act(said), zone)
+    return _hours_all_day(clock, due, day, Same(said), zone)
 
 
 @lru_cache(maxsize=4096)
-def _hours_all_day(clock: Clock, due: datetime, day: date, held: _Act, zone: str) -> float | None:
+def _hours_all_day(
+    clock: Clock, due: datetime, day: date, act: Same[ActLaw], zone: str
+) -> float | None:
     # a decision asks this again for every answer it tries, of the same release and day
-    limits = _limits(held)
+    limits = _limits(act)
     if not limits or clock.hours is None:
         return None
     first, last = (
@@ -63,7 +51,7 @@ def _hours_all_day(clock: Clock, due: datetime, day: date, held: _Act, zone: str
 
 
 @lru_cache(maxsize=1024)
-def _limits(held: _Act) -> tuple[Compare, ...]:
+def _limits(act: Same[ActLaw]) -> tuple[Compare, ...]:
     """Every comparison with the hours in the rules of an act; none where hours are asked otherwise."""
     found: list[Compare] = []
     asked = 0
@@ -75,7 +63,7 @@ def _limits(held: _Act) -> tuple[Compare, ...]:
             for part in children(node):
                 walk(part)
 
-    for rule in held.act.rules:
+    for rule in act.it.rules:
         walk(rule.condition)
         asked += sum(ref.path == HOURS for _, ref in refs(rule.condition))
     return tuple(found) if asked == len(found) else ()
