@@ -92,6 +92,14 @@ def test_a_limit_whose_start_is_not_stated() -> None:
     assert section(open_clock, "Time limits")[-1].startswith("runs from")
 
 
+def test_a_source_is_named_once() -> None:
+    """Also where nobody said which form the detainer is on."""
+    unsaid = {**SHORT, "detainer": {"issued": True}}
+    found = decide(unsaid, act="hold_past_release", on=date(2018, 7, 13), place="US/CT")
+    counts = [line.count("Form I-247D") for line in section(found, "Time limits")]
+    assert 1 in counts and max(counts) == 1
+
+
 def test_no_deadline_is_promised_where_no_hold_is_allowed() -> None:
     """A closed answer names no time until which to hold."""
     found = held({**FRIDAY, "conviction": []})

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from test_changes import FELONY, THEFT, WOBBLER, it
 from test_matters import PLACES, open_cases
 from test_questions import flipped, law
@@ -18,6 +20,7 @@ from holdcheck.decide.mend import ITS_OWN, MAX_RECORDS, mended
 from holdcheck.decide.questions import MAX_FLIPS, Flip, flips
 from holdcheck.facts.case import build_case
 from holdcheck.facts.contradict import contradictions
+from holdcheck.facts.windows import first_within, within_years
 from holdcheck.law.conditions import (
     All,
     AnyOf,
@@ -129,6 +132,104 @@ def test_a_flag_by_which_a_record_counts_not() -> None:
     assert mended(felony, gone, want=True, day=DAY, ceilings=ceilings) == (
         Change("conviction[0].vacated_or_expunged", False, True),
     )
+
+
+@pytest.mark.parametrize(
+    ("flag", "unsettled"), [("vacated_or_expunged", True), ("juvenile_or_youthful", False)]
+)
+def test_a_flag_is_changed_only_towards_what_is_wanted(flag: str, unsettled: bool) -> None:
+    """A flag that leaves a conviction unsettled is lifted like one by which it is none."""
+    ceilings = {"conviction": (Ceiling(flag, True, 1 if unsettled else 0),)}
+    felony = Exists("conviction", FELONY)
+    case = build_case({"conviction": [{"grade": "felony", flag: True}]})
+    found = mended(felony, case, want=True, day=DAY, ceilings=ceilings)
+    assert found == (Change(f"conviction[0].{flag}", False, True),)
+    stated = build_case({"conviction": [{"grade": "misdemeanor", flag: False}]})
+    found = mended(felony, stated, want=True, day=DAY, ceilings=ceilings)
+    assert [one.path for one in found] == ["conviction[0].grade"]
+
+
+def test_a_charge_counts_while_it_is_pending() -> None:
+    """A charge that is no longer pending would count if it were, and one that counts not if not."""
+    ceilings = {"charge": (Ceiling("pending", False, 0),)}
+    felony = Exists("charge", FELONY)
+    case = build_case({"charge": [{"grade": "felony", "pending": False}]})
+    assert mended(felony, case, want=True, day=DAY, ceilings=ceilings) == (
+        Change("charge[0].pending", True, False),
+    )
+    case = build_case({"charge": [{"grade": "felony", "pending": True}]})
+    assert Change("charge[0].pending", False, True) in mended(
+        felony, case, want=False, day=DAY, ceilings=ceilings
+    )
+
+
+@pytest.mark.parametrize("want", [True, False])
+def test_a_list_denied_as_a_whole(want: bool) -> None:
+    """Under "no conviction is" the list must be otherwise the other way round."""
+    none_is = Not(Exists("conviction", FELONY))
+    stated = "felony" if want else "misdemeanor"
+    (one,) = ways(none_is, {"grade": stated}, want=want)
+    assert one.path == "conviction[0].grade"
+    assert (one.to == "felony") is not want
+    assert ways(Not(none_is), {"grade": "misdemeanor"}) != ()
+
+
+def test_a_list_that_needs_no_change_does_not_hide_the_next() -> None:
+    """One part is so already, or has no records: the next is looked at all the same."""
+    facts: dict[str, Any] = {"decision_date": DAY, "charge": [{"grade": "misdemeanor"}]}
+    wanted = Exists("charge", FELONY)
+    for convicted, first in (
+        ([{"grade": "felony"}], Exists("conviction", FELONY)),
+        ([], Not(Exists("conviction", FELONY))),
+    ):
+        case = build_case(facts | {"conviction": convicted})
+        found = mended(All((first, wanted)), case, want=True, day=DAY)
+        assert [one.path for one in found] == ["charge[0].grade"]
+
+
+def test_a_part_denied_within_the_record() -> None:
+    """Not a felony and not long ago: each is changed towards what is wanted of it."""
+    light = Exists("conviction", All((Not(FELONY), RECENT)))
+    (one,) = ways(light, {"grade": "felony", "date": date(2020, 1, 1)})
+    assert (one.path, one.to) == ("conviction[0].grade", "misdemeanor")
+    open_ = Exists("conviction", Not(AnyOf((FELONY, WOBBLER))))
+    paths = [one.path for one in ways(open_, {"grade": "misdemeanor", "wobbler": True})]
+    assert paths == ["conviction[0].wobbler"]
+
+
+@pytest.mark.parametrize(
+    ("start", "stated", "want", "moved"),
+    [
+        (date(2019, 8, 8), date(2010, 1, 1), True, date(2014, 8, 8)),
+        (date(2019, 8, 8), date(2019, 8, 8), False, date(2014, 8, 7)),
+        (date(2019, 8, 8), date(2019, 8, 9), True, date(2019, 8, 8)),
+        (date(2020, 2, 29), date(2010, 1, 1), True, date(2015, 3, 1)),
+        (date(2020, 2, 29), date(2016, 1, 1), False, date(2015, 2, 28)),
+        (date(2021, 2, 28), date(2010, 1, 1), True, date(2016, 2, 28)),
+        (date(2021, 3, 1), date(2010, 1, 1), True, date(2016, 3, 1)),
+    ],
+)
+def test_a_window_that_looks_back_from_another_day(
+    start: date, stated: date, want: bool, moved: date
+) -> None:
+    """From the request, say, and from a day of the record itself; 29 February is of both kinds."""
+    of_request = Exists("conviction", WithinYears(it("date"), 5, Ref("detainer.requested_at")))
+    of_release = Exists("conviction", WithinYears(it("date"), 5, it("sentence_release_date")))
+    conviction = {"date": stated, "sentence_release_date": start}
+    case = build_case({"detainer": {"requested_at": start}, "conviction": [conviction]})
+    change = Change("conviction[0].date", moved, stated)
+    for condition in (of_request, of_release):
+        assert mended(condition, case, want=want, day=DAY) == (change,)
+
+
+@given(
+    st.dates(date(1990, 1, 1), date(2040, 12, 31)),
+    st.integers(min_value=1, max_value=30),
+)
+def test_the_first_day_of_a_window(ref: date, years: int) -> None:
+    first = first_within(years, ref=ref)
+    assert within_years(first, years=years, ref=ref)
+    assert not within_years(first - timedelta(days=1), years=years, ref=ref)
 
 
 # -- as flips of a decision ------------------------------------------------------------------------

@@ -7,8 +7,7 @@ to each other.
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias, assert_never
@@ -16,11 +15,11 @@ from typing import Any, NamedTuple, TypeAlias, assert_never
 from holdcheck.facts.model import Case, Record, Value
 from holdcheck.facts.windows import within_years
 from holdcheck.law.conditions import (
+    COMPARE,
     All,
     Always,
     AnyOf,
     Compare,
-    CompareOp,
     Condition,
     Contains,
     CountAtLeast,
@@ -38,15 +37,6 @@ from holdcheck.law.counting import NO_CEILINGS, Ceilings
 from holdcheck.law.same import Same
 
 FALSE, UNKNOWN, TRUE = 0, 1, 2
-COMPARE: Mapping[CompareOp, Callable[[Any, Any], bool]] = {
-    "eq": operator.eq,
-    "ne": operator.ne,
-    "gt": operator.gt,
-    "gte": operator.ge,
-    "lt": operator.lt,
-    "lte": operator.le,
-}
-"""How two values of one type compare."""
 
 
 class Use(NamedTuple):

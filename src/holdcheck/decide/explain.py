@@ -218,7 +218,7 @@ def _clocks(decision: Decision) -> Iterator[str]:
         )
         mark = "ENDS FIRST: " if one.controls else ""
         law = f"{names[one.law]}, " if one.law in names else ""
-        source = one.by if one.by == one.cite else f"{one.by}; {one.cite}"
+        source = one.by if one.cite in one.by else f"{one.by}; {one.cite}"
         yield f"{mark}{ends} – {one.says} ({law}{source})"
 
 

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from holdcheck.decide.changes import Change, changed, record_value
 from holdcheck.decide.evaluate import FALSE, TRUE, UNKNOWN, evaluate, tag_truth
 from holdcheck.facts.model import Case, Record
-from holdcheck.facts.windows import within_years
+from holdcheck.facts.windows import first_within
 from holdcheck.law.conditions import (
     Compare,
     Condition,
@@ -81,16 +81,16 @@ def _of_node(
     node: Exists | CountAtLeast, case: Case, *, want: bool, day: date, ceilings: Ceilings
 ) -> Iterator[Change]:
     name = node.records
-    for at, record in enumerate(case.records.get(name, ())[:MAX_RECORDS]):
+    for at, record in enumerate(case.records[name][:MAX_RECORDS]):
         where = f"{name}[{at}]"
         for leaf, sense in _leaves(node.where, want=want):
             one = _of_leaf(leaf, record, where, case, want=sense, day=day)
             if one is not None:
                 yield one
-        for field, value, truth in ceilings.get(name, ()):
-            counts = record.get(field) is not value
-            if truth == FALSE and counts is not want:
-                yield Change(f"{where}.{field}", value is not want, record.get(field))
+        for field, value, _ in ceilings.get(name, ()):
+            one = _set(record, where, field, value is not want)
+            if one is not None:
+                yield one
 
 
 def _leaves(condition: Condition, *, want: bool) -> Iterator[tuple[Condition, bool]]:
@@ -118,8 +118,8 @@ def _of_leaf(
             return Change(f"{where}.tags", want, before, tag)
         case IsTrue(ref) if ref.of_record:
             return _set(record, where, ref.path, want)
-        case WithinYears(when, years, reference) if when.of_record and not reference.of_record:
-            start = case.values.get(reference.path)
+        case WithinYears(when, years, reference) if when.of_record:
+            start = (record if reference.of_record else case.values).get(reference.path)
             stated = record.get(when.path)
             moved = _edge(
                 start if isinstance(start, date) else day,
@@ -148,9 +148,5 @@ def _edge(start: date, years: int, stated: date | None, *, want: bool) -> date:
     """
     if want and stated is not None and stated > start:
         return start
-    first = start - timedelta(days=365 * years + years // 4 + 2)
-    while not within_years(first, years=years, ref=start):
-        first += timedelta(days=1)
-    while within_years(first - timedelta(days=1), years=years, ref=start):
-        first -= timedelta(days=1)
+    first = first_within(years, ref=start)
     return first if want else first - timedelta(days=1)

@@ -17,6 +17,18 @@ def anniversary(day: date, *, years: int) -> date:
         return day.replace(year=day.year + years, day=28)
 
 
+def first_within(years: int, *, ref: date) -> date:
+    """The earliest day that lies at most ``years`` before ``ref``; see :func:`within_years`.
+
+    Before 29 February of a leap year that is 1 March of a common one: its 28 February has its
+    anniversary a day too early.
+    """
+    try:
+        return ref.replace(year=ref.year - years)
+    except ValueError:
+        return ref.replace(year=ref.year - years, month=3, day=1)
+
+
 def within_years(day: date, *, years: int, ref: date) -> bool:
     """Whether ``day`` lies at most ``years`` before ``ref``; the anniversary itself is within.
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from holdcheck.law.clocks import HOURS, countable_hours
 from holdcheck.law.conditions import (
+    COMPARE,
     Compare,
     Condition,
     CountAtLeast,
@@ -46,7 +47,9 @@ def _hours_all_day(
         countable_hours(clock, due, datetime.combine(day, moment), zone=zone)
         for moment in (time.min, time.max)
     )
-    sides = all(_holds(one, first) is _holds(one, last) for one in limits)
+    sides = all(
+        COMPARE[one.op](first, one.value) is COMPARE[one.op](last, one.value) for one in limits
+    )
     return first if sides else None
 
 
@@ -67,17 +70,3 @@ def _limits(act: Same[ActLaw]) -> tuple[Compare, ...]:
         walk(rule.condition)
         asked += sum(ref.path == HOURS for _, ref in refs(rule.condition))
     return tuple(found) if asked == len(found) else ()
-
-
-def _holds(limit: Compare, hours: float) -> bool:
-    wanted = limit.value
-    assert isinstance(wanted, (int, float))
-    match limit.op:
-        case "gt":
-            return hours > wanted
-        case "gte":
-            return hours >= wanted
-        case "lt":
-            return hours < wanted
-        case _:
-            return hours <= wanted

@@ -6,12 +6,23 @@ every kind; ``assert_never`` makes the type checker find a missing one. Not in h
 
 from __future__ import annotations
 
+import operator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from holdcheck.facts.model import Value
 
 CompareOp: TypeAlias = Literal["eq", "ne", "gt", "gte", "lt", "lte"]
+COMPARE: Mapping[CompareOp, Callable[[Any, Any], bool]] = {
+    "eq": operator.eq,
+    "ne": operator.ne,
+    "gt": operator.gt,
+    "gte": operator.ge,
+    "lt": operator.lt,
+    "lte": operator.le,
+}
+"""How two values of one type compare."""
 
 
 @dataclass(frozen=True, slots=True)
