@@ -169,11 +169,11 @@ def random_facts(about: Mentioned, on: date, rng: Random) -> dict[str, Any]:
                 if rng.random() < 0.15:
                     record[field] = rng.random() < 0.6
             if "tags" in record and rng.random() < 0.2:
-                record["tags_complete"] = False
+                record["tags_complete"] = rng.choice([False, False, None, "unknown"])
             if name in TAG_LISTS and rng.random() < 0.3:
                 by_section(name, record, rng)
             records.append(record)
         put(name, records)
         if rng.random() < 0.2 and name in LIST_BY_PATH:
-            put(f"{name}_complete", rng.random() < 0.5)
+            put(f"{name}_complete", rng.choice([True, False, False, None, "unknown"]))
     return facts

@@ -154,6 +154,15 @@ def _from(holder: Any, path: str) -> Any:
     return None
 
 
+def _called_complete(holder: Mapping[str, Any], path: str) -> bool:
+    """What is written down counts as all there is, unless a flag beside it is not true."""
+    if path in holder:
+        return _known(holder[path]) is True
+    head, dot, tail = path.partition(".")
+    below = holder.get(head) if dot else None
+    return _called_complete(below, tail) if isinstance(below, Mapping) else True
+
+
 def _both(first: Possible, second: Possible) -> Possible:
     return frozenset(a and b for a, b in itertools.product(first, second))
 
@@ -257,7 +266,7 @@ class _Reader:
         if tags is not None:
             if tag in tags:
                 return YES
-            if _known(record.get("tags_complete")) is not False:
+            if _called_complete(record, "tags_complete"):
                 return NO
         if _known(record.get("statute")) is None or tag not in self.shelf.lists:
             return OPEN
@@ -280,7 +289,7 @@ class _Reader:
         maybe = [one for one, truth in zip(records, truths, strict=True) if truth != NO]
         least: float = _fewest(hits, condition.get("distinct"))
         most: float = _most(maybe, condition.get("distinct"))
-        if _from(self.facts, name + "_complete") is False:
+        if not _called_complete(self.facts, name + "_complete"):
             most = math.inf
         for word in ("gte", "gt", "lte", "lt", "eq"):
             if word in condition:

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from holdcheck.facts.columns import TAGS_COMPLETE
 from holdcheck.facts.document import Document, Path_, read_file
 from holdcheck.facts.errors import InputError, Where, is_control
 from holdcheck.facts.model import (
@@ -163,8 +164,8 @@ class _Builder:
                 known = self.fact_value(
                     Fact(name, FactType.BOOL, "", "", SourceKind.DERIVED), name, value, here
                 )
-                if known is not None:
-                    self.complete[COMPLETE_PATHS[name]] = bool(known)
+                # who writes that it is not known has not called the list complete
+                self.complete[COMPLETE_PATHS[name]] = bool(known)
             elif name in BY_PATH:
                 self.put(self.values, BY_PATH[name], name, name, value, here)
             elif name in _GROUPS:
@@ -215,6 +216,8 @@ class _Builder:
                 if full not in BY_PATH:
                     raise InputError(_no_such(full), where=self.where((*here, key)))
                 self.put(record, BY_PATH[full], str(key), f"{name}[{at}].{key}", item, (*here, key))
+                if key == TAGS_COMPLETE:
+                    record.setdefault(key, False)  # written as not known: not called complete
             both = set(_words(record, "tags")) & set(_words(record, "!tags"))
             if both:
                 raise InputError(
