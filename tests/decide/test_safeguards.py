@@ -14,6 +14,7 @@ from holdcheck.decide.unsettled import beside_the_law, signed_determinations, un
 from holdcheck.facts.case import build_case
 from holdcheck.law.library import library
 
+ISSUE = "ice_issue_detainer"
 HOLD, MOVE, CIVIL, NOTE, TALK = (
     "hold_past_release",
     "transfer_custody",
@@ -24,7 +25,7 @@ HOLD, MOVE, CIVIL, NOTE, TALK = (
 ON = date(2019, 6, 1)
 CUSTODY = {HOLD, MOVE, CIVIL}
 PAPER = CUSTODY | {NOTE}
-EVERY = PAPER | {TALK}
+EVERY = PAPER | {TALK, ISSUE}
 SIGNED = {
     "value": True,
     "source": "Officer of the day",
@@ -46,7 +47,7 @@ def stops(act: str, facts: dict[str, Any], on: date = ON) -> tuple[Stop, ...]:
             {"person": {"us_citizen": True}},
             "us_citizen",
             "person.us_citizen",
-            dict.fromkeys(CUSTODY, SHUT) | {NOTE: OPEN},
+            dict.fromkeys(CUSTODY | {ISSUE}, SHUT) | {NOTE: OPEN},
             EVERY,
         ),
         *(
@@ -471,3 +472,16 @@ def test_a_criminal_warrant_stands_on_its_own() -> None:
         law="us-il-trust-2021",
     )
     assert "criminal_warrant" in {one.code for one in found.stops}
+
+
+def test_no_detainer_issues_for_a_verified_citizen() -> None:
+    """ICE's own rules would let it ask; of a citizen nobody may be asked."""
+    facts: dict[str, Any] = {
+        "person": {"reason_to_believe_removable": True},
+        "conviction": [{"grade": "felony"}],
+    }
+    asked: dict[str, Any] = {"act": ISSUE, "on": date(2013, 6, 1), "place": "US"}
+    assert decide(facts, **asked).outcome == "permitted"
+    facts["person"]["us_citizen"] = True
+    found = decide(facts, **asked)
+    assert (found.law_outcome, found.outcome) == ("permitted", SHUT)

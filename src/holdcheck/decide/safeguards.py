@@ -19,6 +19,7 @@ from holdcheck.law.clocks import NEW_FORM, aware
 from holdcheck.law.model import CUSTODY_ACTS
 
 OPEN = frozenset({"permitted", "required"})
+_READ_FOR_ISSUE = frozenset({"person.us_citizen"})
 _READ_FOR_NOTICE = frozenset(
     {"person.us_citizen", "person.identity_confirmed", "detainer.cancelled_at"}
 )
@@ -65,6 +66,8 @@ def reads(act: str) -> frozenset[str]:
         return _READ_FOR_HOLD
     if act in CUSTODY_ACTS:
         return _READ_FOR_CUSTODY
+    if act == "ice_issue_detainer":
+        return _READ_FOR_ISSUE
     return _READ_FOR_NOTICE if act == "notify_release" else frozenset()
 
 
@@ -94,12 +97,13 @@ def _person(act: str, case: Case) -> Iterator[Stop]:
     get = case.values.get
     custody = act in CUSTODY_ACTS
     if get("person.us_citizen") is True:
+        shut = custody or act == "ice_issue_detainer"
         yield Stop(
             "us_citizen",
             "The person is a verified United States citizen: no immigration detainer reaches a citizen."
             + (" Release on time." if custody else ""),
             "U.S. Const. amend. IV; Galarza v. Szalczyk, 745 F.3d 634 (3d Cir. 2014)",
-            "prohibited" if custody else "indeterminate" if act == "notify_release" else "",
+            "prohibited" if shut else "indeterminate" if act == "notify_release" else "",
             "person.us_citizen",
         )
     elif not _found_no_citizen(case):

@@ -43,6 +43,8 @@ def stops(act: str, cases: Cases) -> tuple[nw.Expr | None, nw.Expr | None]:
             verify += _given(_is(cases, path, value))
         verify += _no_probable_cause(cases)
         verify += _defects(cases)
+    if act == "ice_issue_detainer":
+        closed += citizen
     if act == "notify_release":
         verify += citizen
     if custody or act == "notify_release":
