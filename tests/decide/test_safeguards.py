@@ -63,6 +63,14 @@ def stops(act: str, facts: dict[str, Any], on: date = ON) -> tuple[Stop, ...]:
                 {"us_citizen": False},
                 {"us_citizen": {"value": False, "source": "Officer of the day"}},
                 {"us_citizen": {"value": False, "verified": True}},
+                {
+                    "us_citizen": {
+                        "value": False,
+                        "source": "ICE",
+                        "evidence": "A-file",
+                        "verified": False,
+                    }
+                },
             )
             for name, value in (
                 ("citizenship_claimed", True),

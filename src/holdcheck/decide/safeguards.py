@@ -174,13 +174,15 @@ def no_probable_cause(case: Case) -> str:
 def _found_no_citizen(case: Case) -> bool:
     """Whether a person looked into it and wrote down that this is no citizen.
 
-    An unverified "no" is what every officer believed who held a citizen: it settles no claim.
+    An unverified "no" is what every officer believed who held a citizen: it settles no claim, and
+    one marked as not verified does not either, whatever paper lies behind it.
     """
     behind = case.provenance.get("person.us_citizen")
     return (
         case.values.get("person.us_citizen") is False
         and behind is not None
         and bool(behind.source)
+        and behind.verified is not False
         and bool(behind.verified or behind.reasons or behind.evidence)
     )
 
