@@ -176,13 +176,18 @@ def stops(act: str, facts: dict[str, Any], on: date = ON) -> tuple[Stop, ...]:
                 *(
                     (
                         {
-                            "detainer": {"requested_at": date(2017, 4, 2)},
+                            "detainer": detainer,
                             "warrant": {"civil_form_attached": form},
                         },
                         "no_administrative_warrant",
                         "warrant.civil_form_attached",
                     )
                     for form in ("none", "I-203")
+                    # a form that nobody dated is under the rule it came in with
+                    for detainer in (
+                        {"requested_at": date(2017, 4, 2)},
+                        {"edition": "I247A_2017"},
+                    )
                 ),
                 (
                     {"warrant": {"civil_form_signed": False}},
@@ -248,6 +253,10 @@ def test_stop(
         },
         {
             "detainer": {"requested_at": date(2017, 4, 1)},
+            "warrant": {"civil_form_attached": "none"},
+        },
+        {
+            "detainer": {"edition": "I247A_2017", "issued_by_ICE": False},
             "warrant": {"civil_form_attached": "none"},
         },
         {

@@ -256,7 +256,8 @@ def _paper(act: str, case: Case) -> Iterator[Stop]:
             "detainer.edition",
         )
     if (
-        since_new_form
+        # the I-247A came in with that rule: one whose date nobody wrote down is under it
+        (since_new_form or (issued is None and edition == "I247A_2017"))
         and get("detainer.issued_by_ICE") is not False
         and get("warrant.civil_form_attached") in ("none", "I-203")
     ):

@@ -88,19 +88,29 @@ def _defects(cases: Cases) -> list[nw.Expr]:
     served = _is(cases, "detainer.served_on_subject", False)
     if served is not None:
         found.append(served & new)
-    if issued in cases.columns:
-        if edition in cases.columns:
-            found.append((nw.col(issued) > nw.lit(NEW_FORM)).fill_null(False) & ~new)
-        bare = [
-            one
-            for word in ("none", "I-203")
-            for one in _given(_is(cases, "warrant.civil_form_attached", word))
-        ]
-        if bare:
-            by_ice = _is(cases, "detainer.issued_by_ICE", False)
-            some = _any(bare) & (nw.col(issued) >= nw.lit(NEW_FORM)).fill_null(False)
-            found.append(some if by_ice is None else some & ~by_ice)
+    if issued in cases.columns and edition in cases.columns:
+        found.append((nw.col(issued) > nw.lit(NEW_FORM)).fill_null(False) & ~new)
+    bare = [
+        one
+        for word in ("none", "I-203")
+        for one in _given(_is(cases, "warrant.civil_form_attached", word))
+    ]
+    under_rule = _under_rule(cases)
+    if bare and under_rule is not None:
+        by_ice = _is(cases, "detainer.issued_by_ICE", False)
+        some = _any(bare) & under_rule
+        found.append(some if by_ice is None else some & ~by_ice)
     return found
+
+
+def _under_rule(cases: Cases) -> nw.Expr | None:
+    """Rows whose detainer must come with an I-200 or I-205: by its date, or undated on an I-247A."""
+    issued = column("detainer.requested_at")
+    newest = _is(cases, "detainer.edition", "I247A_2017")
+    if issued not in cases.columns:
+        return newest
+    dated = (nw.col(issued) >= nw.lit(NEW_FORM)).fill_null(False)
+    return dated if newest is None else dated | (nw.col(issued).is_null() & newest)
 
 
 @dataclass(frozen=True, slots=True)
