@@ -470,6 +470,23 @@ def test_an_open_answer_is_never_silent() -> None:
     assert decide(settled, act=HOLD, on=ON, law="us-fed-8cfr-287-7").stops == ()
 
 
+def test_a_form_that_may_ask_for_something_else_must_say_that_it_asks_a_hold() -> None:
+    """An I-247X asks notice, a hold or a transfer: a permission to hold on it is not silent."""
+    facts: dict[str, Any] = {
+        "detainer": {"issued": True, "edition": "I247X_2015"},
+        "custody": {"eligible_for_release": True, "countable_hours_since_release_due": 1},
+    }
+    asked: dict[str, Any] = {"act": HOLD, "on": date(2016, 6, 1), "law": "us-fed-8cfr-287-7"}
+    silent = {"detainer.asks_hold"}
+    found = decide(facts, **asked)
+    assert found.outcome == "permitted"
+    assert silent <= {one.fact for one in found.stops}
+    facts["detainer"]["asks_hold"] = True
+    assert not silent & {one.fact for one in decide(facts, **asked).stops}
+    facts["detainer"]["asks_hold"] = False
+    assert decide(facts, **asked).outcome == "prohibited"
+
+
 def test_nothing_unsettled_where_nothing_is_open() -> None:
     """A prohibition needs no such words, and acts without custody have none."""
     closed = decide({"conviction": []}, act=HOLD, on=date(2020, 1, 1), law="us-ct-trust-2019")

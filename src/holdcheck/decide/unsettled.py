@@ -13,6 +13,7 @@ from datetime import date
 
 from holdcheck.decide.expiry import clock_start
 from holdcheck.decide.safeguards import Stop, no_probable_cause
+from holdcheck.facts.derive import ASKS_NOT_SAID
 from holdcheck.facts.model import Case
 from holdcheck.facts.statements import said
 from holdcheck.facts.vocabulary import BY_PATH
@@ -69,6 +70,13 @@ def _unsettled(act: str, case: Case, clocks: tuple[Clock, ...]) -> Iterator[Stop
             "Nothing on the record says that a detainer was issued; without one nothing asks for a hold.",
             "8 CFR 287.7",
             fact="detainer.issued",
+        )
+    elif get("detainer.asks_hold") is None and get("detainer.edition") in ASKS_NOT_SAID:
+        yield Stop(
+            "form_not_stated",
+            "The detainer is on a form that may ask for notice, a hold or a transfer, and nobody has written down that it asks for a hold.",
+            "Form I-247X (2015/16)",
+            fact="detainer.asks_hold",
         )
     elif (
         get("detainer.edition") is None
