@@ -13,7 +13,7 @@ from holdcheck.facts.contradict import contradictions
 from holdcheck.facts.derive import derive
 from holdcheck.facts.errors import ContradictionError
 from holdcheck.facts.model import Case
-from holdcheck.facts.warrants import from_instruments
+from holdcheck.facts.warrants import FEDERAL_NAMES, from_instruments
 
 EAST = "America/New_York"
 ON = date(2020, 5, 1)
@@ -211,3 +211,86 @@ def test_a_recalled_warrant_opens_nothing(place: str, act: str, on: date) -> Non
     assert said[False] == "prohibited"
     assert said[None] in ("prohibited", "indeterminate")
     assert said[True] != "prohibited"
+
+
+@pytest.mark.parametrize(
+    ("stated", "follows"),
+    [
+        (
+            "warrant.judicial_federal_criminal_immigration",
+            {
+                "warrant.federal_criminal",
+                "warrant.judicial_criminal",
+                "warrant.criminal",
+                "warrant.judicial_any",
+                *FEDERAL_NAMES,
+            },
+        ),
+        (
+            "warrant.federal_criminal",
+            {
+                "warrant.judicial_criminal",
+                "warrant.criminal",
+                "warrant.judicial_any",
+                *FEDERAL_NAMES,
+            },
+        ),
+        ("warrant.criminal", {"warrant.judicial_criminal", "warrant.judicial_any"}),
+        ("warrant.judicial_criminal", {"warrant.criminal", "warrant.judicial_any"}),
+        (
+            "warrant.valid_enforceable_federal_warrant_judicial",
+            {"warrant.judicial_any", *FEDERAL_NAMES},
+        ),
+        (PRESENTED, {"warrant.judicial_officer_signed", "warrant.judicial_any", *FEDERAL_NAMES}),
+        ("warrant.federal_art3_or_magistrate", {"warrant.judicial_any", *FEDERAL_NAMES}),
+        ("warrant.judicial_officer_signed", {"warrant.judicial_any"}),
+        # whether it came with the detainer, and whether it is criminal, nobody has said
+        ("warrant.judicial_any", set()),
+        ("order.court_order_continued_detention", {"order.court_order"}),
+        ("order.court_order", set()),
+    ],
+)
+def test_a_paper_is_what_its_definition_says(stated: str, follows: set[str]) -> None:
+    """A federal criminal warrant is a criminal one and a judge's; of no warrant nothing follows."""
+    group, _, name = stated.partition(".")
+    court = {"warrant.court_order_or_judicial_warrant"}
+    found = derived({group: {name: True}})
+    papers = {path for path in found.derived if path.startswith(("warrant.", "order."))}
+    assert papers - {stated} == (follows | court) - {stated}
+    assert all(found.values[path] is True for path in papers)
+    none = derived({group: {name: False}})
+    assert not {path for path in none.derived if none.values[path] is True}
+
+
+@pytest.mark.parametrize(
+    ("facts", "place", "on", "outcome"),
+    [
+        ({"warrant": {"federal_criminal": True}}, "US/NJ", date(2020, 5, 1), "required"),
+        ({"warrant": {"federal_judicial": True}}, "US/OR", date(2022, 5, 1), "permitted"),
+        ({"warrant": {"judicial_criminal": True}}, "US/OR", date(2022, 5, 1), "permitted"),
+        (
+            {"order": {"court_order_continued_detention": True}},
+            "US/WA",
+            date(2020, 5, 1),
+            "permitted",
+        ),
+    ],
+)
+def test_a_court_that_ordered_custody_is_heard_under_any_name(
+    facts: dict[str, Any], place: str, on: date, outcome: str
+) -> None:
+    """Nobody is freed because the warrant was stated by a narrower name than the law uses."""
+    detainer = {
+        "detainer": {"issued": True, "asks_hold": True},
+        "custody": {"eligible_for_release": True, "countable_hours_since_release_due": 1},
+    }
+    found = decide({**detainer, **facts}, act="hold_past_release", on=on, place=place)
+    assert found.outcome == outcome
+
+
+def test_a_denial_outlives_what_would_follow() -> None:
+    """A stated fact is never overwritten, and a denial that cannot be true is a contradiction."""
+    facts = {"warrant": {"federal_criminal": True, "judicial_any": False}}
+    with pytest.raises(ContradictionError):
+        decide(facts, act="hold_past_release", on=ON, place="US/NJ")
+    assert derived(facts).values["warrant.judicial_any"] is False

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from holdcheck.facts.model import Case, Record, Value
 from holdcheck.facts.moments import AT_RELEASE, DUE, aware, decision_day, local_day
-from holdcheck.facts.warrants import FEDERAL_NAMES, INSTRUMENTS, from_instruments
+from holdcheck.facts.warrants import FEDERAL_NAMES, IMPLIES, INSTRUMENTS, from_instruments
 from holdcheck.facts.windows import within_years
 
 _Add: TypeAlias = Callable[[str, Value, str], None]
@@ -54,12 +54,15 @@ def derive(case: Case, *, act: str, on: date, zone: str) -> Case:
         else "the day asked about"
     )
     add("decision_date", decision_day(case, act=act, on=on, zone=zone), why)
-    _from_warrants(case, values, add, zone)
+    if INSTRUMENTS in case.records:
+        for path, found in from_instruments(case, zone=zone).items():
+            add(path, found, "from the warrants recorded, by their issuer")
     for same in _SAME_FACTS:
         known = [path for path in same if path in values]
         if known and len(known) < len(same):
             for path in same:
                 add(path, values[known[0]], f"the same fact as {known[0]}")
+    _from_warrants(values, add)
     issuer = values.get("person.removal_order_issuer")
     if issuer is not None:
         add(
@@ -106,10 +109,11 @@ def _eligible(values: dict[str, Value], add: _Add, act: str, on: date, zone: str
         add("custody.eligible_for_release", local_day(due, zone) <= on, said)
 
 
-def _from_warrants(case: Case, values: dict[str, Value], add: _Add, zone: str) -> None:
-    if INSTRUMENTS in case.records:
-        for path, found in from_instruments(case, zone=zone).items():
-            add(path, found, "from the warrants recorded, by their issuer")
+def _from_warrants(values: dict[str, Value], add: _Add) -> None:
+    for path, more in IMPLIES:
+        if values.get(path) is True:
+            for one in more:
+                add(one, True, f"{path} is true")
     judicial, order = values.get("warrant.judicial_any"), values.get("order.court_order")
     if judicial is False:
         add("warrant.judicial_officer_signed", False, "warrant.judicial_any is false")

@@ -12,7 +12,7 @@ from functools import lru_cache
 from holdcheck.facts.model import FactType
 from holdcheck.facts.moments import DUE, ELIGIBLE, HOURS
 from holdcheck.facts.vocabulary import FACTS, STATE_FACT, TAG_LISTS
-from holdcheck.facts.warrants import FEDERAL_NAMES, INSTRUMENTS, WITH_THE_FORM
+from holdcheck.facts.warrants import FEDERAL_NAMES, IMPLIES, INSTRUMENTS, WITH_THE_FORM
 
 _WARRANT_VIEWS = frozenset(
     fact.path
@@ -57,6 +57,8 @@ def _follows() -> dict[str, frozenset[str]]:
             found[fact.path] = _WARRANT_VIEWS
     for same in (FEDERAL_NAMES, _REENTRY):
         found |= {path: frozenset(same) - {path} for path in same}
+    for path, more in IMPLIES:
+        found[path] = found.get(path, frozenset()) | frozenset(more)
     for name in TAG_LISTS:
         for key in ("statute", "grade", "date", STATE_FACT.get(name, ""), "tags_complete"):
             path = f"{name}[].{key}"

@@ -34,6 +34,23 @@ FEDERAL_NAMES = (
 )
 """Three names of one fact."""
 
+IMPLIES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("warrant.judicial_federal_criminal_immigration", ("warrant.federal_criminal", *FEDERAL_NAMES)),
+    ("warrant.federal_criminal", ("warrant.judicial_criminal", *FEDERAL_NAMES)),
+    ("warrant.criminal", ("warrant.judicial_criminal",)),
+    ("warrant.judicial_criminal", ("warrant.criminal", "warrant.judicial_any")),
+    ("warrant.valid_enforceable_federal_warrant_judicial", FEDERAL_NAMES),
+    (
+        "warrant.judicial_federal_at_presentation",
+        (*FEDERAL_NAMES, "warrant.judicial_officer_signed"),
+    ),
+    *((name, ("warrant.judicial_any",)) for name in FEDERAL_NAMES),
+    ("warrant.judicial_officer_signed", ("warrant.judicial_any",)),
+    ("order.court_order_continued_detention", ("order.court_order",)),
+)
+"""What each paper is as well, by its own definition: a federal criminal warrant is a criminal one and a
+judge's. Nothing follows from there being no such paper. Read in order, each is settled before it is asked."""
+
 
 def from_instruments(case: Case, *, zone: str) -> Mapping[str, bool]:
     """Each fact the recorded warrants settle, true or false; what they leave open is left out.

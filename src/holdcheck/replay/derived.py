@@ -18,6 +18,7 @@ from holdcheck.facts.errors import InputError
 from holdcheck.facts.model import Value
 from holdcheck.facts.moments import AT_RELEASE, DUE
 from holdcheck.facts.vocabulary import BY_PATH, nearest
+from holdcheck.facts.warrants import IMPLIES
 from holdcheck.replay.conditions import OF_CASE, within_years
 from holdcheck.replay.lists import Cases
 from holdcheck.replay.warrants import from_instruments
@@ -54,11 +55,14 @@ def assumed(cases: Cases, facts: Mapping[str, Value]) -> Cases:
 
 def derived(cases: Cases) -> Cases:
     """The cases with every fact added that follows from the stated ones, whatever act is asked."""
-    cases = _from_warrants(cases)
+    cases, facts = from_instruments(cases)
+    if facts:
+        cases = _fill(cases, facts)
     for same in _SAME:
         stated = [column(path) for path in same if column(path) in cases.columns]
         if stated:
             cases = _fill(cases, {path: _first(stated) for path in same})
+    cases = _from_warrants(cases)
     cases = _from_order(cases)
     cases = _from_detainer(cases)
     cases = _hours(cases)
@@ -113,9 +117,9 @@ def _only_true(found: nw.Expr) -> nw.Expr:
 
 
 def _from_warrants(cases: Cases) -> Cases:
-    cases, facts = from_instruments(cases)
-    if facts:
-        cases = _fill(cases, facts)
+    for path, more in IMPLIES:
+        if column(path) in cases.columns:
+            cases = _fill(cases, dict.fromkeys(more, _only_true(nw.col(column(path)))))
     names = [column(path) for path in ("warrant.judicial_any", "order.court_order")]
     known = {name: nw.col(name) for name in names if name in cases.columns}
     if not known:
