@@ -519,3 +519,30 @@ def test_no_detainer_issues_for_a_verified_citizen() -> None:
     facts["person"]["us_citizen"] = True
     found = decide(facts, **asked)
     assert (found.law_outcome, found.outcome) == ("permitted", SHUT)
+
+
+@pytest.mark.parametrize("path", ["warrant.judicial_any", "order.court_order_continued_detention"])
+def test_what_a_court_commands_does_not_end_with_the_detainer(path: str) -> None:
+    """A hold that no detainer supports any more is forbidden; custody on the court's paper is not."""
+    group, _, name = path.partition(".")
+    facts: dict[str, Any] = {group: {name: True}, "detainer": {"issued": False}}
+    found = decide(facts, act=HOLD, on=date(2020, 6, 2), place="US/NJ")
+    assert found.outcome == "prohibited"
+    assert [(one.code, one.imposes) for one in found.stops if one.fact == path] == [
+        ("court_process", "")
+    ]
+    crime = build_case({path: True, "warrant": {"judicial_criminal": True}})
+    assert {one.code for one in beside_the_law(HOLD, crime)} == {"criminal_warrant"}
+    assert beside_the_law(NOTE, build_case(facts)) == ()
+
+
+def test_custody_on_another_matter_goes_on() -> None:
+    """Whom another matter holds is not freed because nothing may be added by the detainer."""
+    facts: dict[str, Any] = {
+        "detainer": {"issued_by_ICE": True},
+        "custody": {"eligible_for_release": False},
+    }
+    found = decide(facts, act=HOLD, on=ON, place="US/TX")
+    assert found.outcome == "prohibited"
+    assert [one.code for one in found.stops] == ["other_custody"]
+    assert beside_the_law(MOVE, build_case(facts)) == ()

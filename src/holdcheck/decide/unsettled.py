@@ -100,17 +100,39 @@ def _unsettled(act: str, case: Case, clocks: tuple[Clock, ...]) -> Iterator[Stop
 
 
 def beside_the_law(act: str, case: Case) -> tuple[Stop, ...]:
-    """A judicial criminal warrant stands outside every rule about detainers (catalogue 0.3)."""
-    if act not in CUSTODY_ACTS or case.values.get("warrant.judicial_criminal") is not True:
-        return ()
-    return (
-        Stop(
+    """Custody that does not rest on the detainer, so that no answer about the detainer ends it.
+
+    A judicial criminal warrant stands outside every rule about detainers (catalogue 0.3); so does
+    what a court has commanded otherwise, and custody on a matter that is not over.
+    """
+    return tuple(_beside(act, case)) if act in CUSTODY_ACTS else ()
+
+
+def _beside(act: str, case: Case) -> Iterator[Stop]:
+    get = case.values.get
+    if get("warrant.judicial_criminal") is True:
+        yield Stop(
             "criminal_warrant",
             "Custody on the judge's criminal warrant stands on its own; this answer is about the detainer alone.",
             "the warrant itself",
             fact="warrant.judicial_criminal",
-        ),
-    )
+        )
+    else:
+        for path in ("warrant.judicial_any", "order.court_order_continued_detention"):
+            if get(path) is True:
+                yield Stop(
+                    "court_process",
+                    "What the court's warrant or order commands stands on its own: read it; this answer is about the detainer alone.",
+                    "the warrant or order itself",
+                    fact=path,
+                )
+    if act == "hold_past_release" and get("custody.eligible_for_release") is False:
+        yield Stop(
+            "other_custody",
+            "The person is not due for release on every other matter: that custody goes on by itself; this answer is about the detainer alone.",
+            "the matter the person is held for",
+            fact="custody.eligible_for_release",
+        )
 
 
 def signed_determinations(case: Case) -> tuple[Case, tuple[Stop, ...]]:
