@@ -139,6 +139,7 @@ class _Builder:
         self.provenance: dict[str, Provenance] = {}
         self.unknown: dict[str, UnknownReason] = {}
         self.lines: dict[str, int] = {}
+        self.named: set[str] = set()
 
     def where(self, path: Path_) -> Where:
         return self.document.where((*self.base, *path))
@@ -158,6 +159,13 @@ class _Builder:
         for key, value in facts.items():
             here = (*path, key)
             name = ".".join(map(str, here))
+            if name in self.named:
+                raise InputError(
+                    f"[{name}] is written twice, nested and by its whole path; keep one of them",
+                    where=self.where(here),
+                )
+            if name not in _GROUPS:
+                self.named.add(name)
             if name in LIST_BY_PATH:
                 self.list_of_records(name, value, here)
             elif name in COMPLETE_PATHS:
