@@ -131,7 +131,7 @@ def _value(path: str, short: str, about: Mentioned, on: date, rng: Random) -> An
             some = about.tags if short == "tags" else [str(one) for one in known]
             return rng.sample([*some, "theft"], k=rng.randint(0, min(2, len(some) + 1)))
         case FactType.STRING:
-            return rng.choice([*map(str, known), "a", "b"])
+            return rng.choice([*map(str, known), "AA", "BB"])
         case FactType.DATETIME:
             return None
 

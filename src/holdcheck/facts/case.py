@@ -26,6 +26,7 @@ from holdcheck.facts.model import (
     UnknownReason,
     Value,
 )
+from holdcheck.facts.states import STATE_PATHS, two_letters
 from holdcheck.facts.vocabulary import BY_PATH, COMPLETE_PATHS, LIST_BY_PATH, TAG_LISTS, nearest
 
 _UNKNOWN_WORDS = {
@@ -360,13 +361,8 @@ def checked(fact: Fact, shown: str, value: Any, where: Where) -> Value:
                     f"[{shown}] is text, found {_kind(value)}; write a word or quote it",
                     where=where,
                 )
-            return (
-                value
-                if isinstance(value, str)
-                else value.isoformat()
-                if isinstance(value, date)
-                else str(value)
-            )
+            text = value.isoformat() if isinstance(value, date) else str(value)
+            return two_letters(shown, text, where) if fact.path in STATE_PATHS else text
         case FactType.ENUM:
             names = [member.name for member in fact.members]
             if isinstance(value, str) and value in names:
