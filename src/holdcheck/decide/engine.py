@@ -10,6 +10,7 @@ from typing import Any
 from holdcheck.decide.answer import Answer, Asked, answer, law_day
 from holdcheck.decide.asking import release_time_instead
 from holdcheck.decide.evaluate import UNKNOWN, Use
+from holdcheck.decide.kinds import refuse_other_spellings, unknown_kinds
 from holdcheck.decide.owed import duties, limits
 from holdcheck.decide.questions import flips, missing, next_question
 from holdcheck.decide.reading import Reading
@@ -56,6 +57,7 @@ def decide(
     _check_call(act, on, place, law)
     books = library or packs_library()
     stated = facts if isinstance(facts, Case) else build_case(facts)
+    refuse_other_spellings(stated, books)
     asked = _asked(stated, act, on, place, law, books)
     zone = asked.zone
     follows = derive(stated, act=act, on=on, zone=zone)
@@ -93,7 +95,7 @@ def decide(
         duties=duties(asked, found),
         clocks=limits(asked, found),
         stops=found.stops + unsigned,
-        warnings=warnings(asked, found, controlling),
+        warnings=(*warnings(asked, found, controlling), *unknown_kinds(stated, books)),
         draft=any(reading.law.draft for reading in found.readings),
         packs={reading.law.id: reading.law.digest for reading in found.readings},
         zone=asked.zone,

@@ -1,0 +1,55 @@
+"""The kinds of offence a case names, held to those the lists and laws know.
+
+A stated list of tags is complete, so a kind written in another way is read as a plain no to the kind
+that was meant. One that differs only in how it is written is refused; any other the lists do not know is
+told of.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+
+from holdcheck.facts.errors import InputError, Where
+from holdcheck.facts.model import Case
+from holdcheck.facts.vocabulary import TAG_LISTS
+from holdcheck.law.library import Library
+
+
+def refuse_other_spellings(case: Case, library: Library) -> None:
+    """Raise :class:`InputError` for a kind of offence known under the same letters and digits."""
+    for path, tag, known in _strange(case, library):
+        same = next((one for one in known if _letters(one) == _letters(tag)), None)
+        if same is not None:
+            raise InputError(
+                f"[{path}] holds the kind [{tag}], which the lists know as [{same}]; write it so",
+                where=Where(case.file, case.lines.get(path)),
+            )
+
+
+def unknown_kinds(case: Case, library: Library) -> Iterator[str]:
+    """A warning for each kind of offence that no list and no law knows."""
+    for path, tag, known in _strange(case, library):
+        close = difflib.get_close_matches(tag, known, n=1, cutoff=0.75)
+        hint = f"; was [{close[0]}] meant?" if close else "."
+        yield f"[{path}] holds the kind [{tag}], which no list and no law knows, so it answers nothing that is asked{hint}"
+
+
+def _strange(case: Case, library: Library) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Each stated kind that is none, with its path and every kind there is."""
+    known: tuple[str, ...] = ()
+    for name in sorted(TAG_LISTS):
+        for at, record in enumerate(case.records.get(name, ())):
+            for key, shown in (("tags", "tags"), ("!tags", "not_tags")):
+                tags = record.get(key)
+                if not isinstance(tags, tuple) or not tags:
+                    continue
+                known = known or (*library.generic_tags, *library.list_files)
+                for tag in tags:
+                    if tag not in known:
+                        yield f"{name}[{at}].{shown}", tag, known
+
+
+def _letters(tag: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", tag.lower())
