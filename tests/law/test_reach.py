@@ -79,6 +79,16 @@ def test_an_exempt_agency_is_not_bound(kind: str | None, outcome: str) -> None:
         ("US/CA/City and County of San Francisco", "US/CA/SanFrancisco"),
         ("US/NY/New York City", "US/NY/NYC"),
         ("US/NY/City of New York", "US/NY/NYC"),
+        ("US/NY/New York", "US/NY/NYC"),
+        ("US/NY/Kings County", "US/NY/NYC"),
+        ("us-ny-queens", "US/NY/NYC"),
+        ("US/NY/The Bronx", "US/NY/NYC"),
+        ("US/NY/Richmond County", "US/NY/NYC"),
+        ("US/NY/Staten Island", "US/NY/NYC"),
+        ("US/NY/Kings/Brooklyn", "US/NY/NYC/Brooklyn"),
+        ("US/NY/Suffolk", "US/NY/Suffolk"),
+        ("US/CA/Kings", "US/CA/Kings"),
+        ("US/VA/Richmond", "US/VA/Richmond"),
         ("US/MA/Suffolk County/City of Boston", "US/MA/Suffolk/Boston"),
         ("US/NY/Parish", "US/NY/Parish"),
     ],
@@ -86,6 +96,14 @@ def test_an_exempt_agency_is_not_bound(kind: str | None, outcome: str) -> None:
 def test_normal_place(written: str, place: str) -> None:
     """Slashes or hyphens, any case of the letters, blanks in a name, the kind of place with it."""
     assert normal_place(written) == place
+
+
+def test_a_county_of_new_york_city_has_its_laws() -> None:
+    """Who writes the county is not told that a federal request opens what the city closes."""
+    facts = {"detainer": {"issued": True}, "agency": {"type": "sheriff_jail"}}
+    for place in ("US/NY/NYC", "US/NY/New York County", "US/NY/Bronx"):
+        found = decide(facts, act="notify_release", on=date(2019, 6, 1), place=place)
+        assert (found.outcome, found.law) == ("prohibited", "us-ny-nyc-doc-2014"), place
 
 
 @pytest.mark.parametrize(

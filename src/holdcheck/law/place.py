@@ -77,12 +77,18 @@ _KIND_BEFORE = re.compile(r"^(?:City and County|City|County|Town|Parish) of ", r
 _KIND_AFTER = re.compile(r" *(?:City and County|County|Parish)$", re.IGNORECASE)
 _CENSUS_CITY = re.compile(r" city$")  # "Boston city"; "Jersey City" is a name and stays
 _OTHER_NAMES = {"newyorkcity": "NYC", "cityofnewyork": "NYC"}
+_PARTS_OF_NYC = frozenset(
+    {"newyork", "manhattan", "kings", "brooklyn", "queens", "bronx", "thebronx", "richmond"}
+    | {"statenisland"}
+)
+"""The counties and boroughs that make up the City of New York, whose laws are those of each."""
 
 
 def normal_place(written: str) -> str:
     """``US-CA-SantaClara``, ``us/ca/Santa Clara County`` and ``US/CA/SantaClara`` are one place.
 
-    What kind of place it is (``County``, ``Parish``, ``City of``) is no part of the name. Raises :class:`LawNotFoundError` for anything that is not a place of the United States.
+    What kind of place it is (``County``, ``Parish``, ``City of``) is no part of the name; a county of
+    the City of New York is that city (``US/NY/Kings`` is ``US/NY/NYC``). Raises :class:`LawNotFoundError` for anything that is not a place of the United States.
     """
     parts = written.strip().split("/") if "/" in written else written.strip().split("-", 2)
     if (
@@ -98,7 +104,10 @@ def normal_place(written: str) -> str:
             f"[{parts[1][:20]}] in [{written[:60]}] is not a state or territory; use its two letters, as in US/CT"
         )
     head = [part.upper() for part in parts[:2]]
-    return "/".join([*head, *(_name(part) for part in parts[2:])])
+    names = [_name(part) for part in parts[2:]]
+    if names and head[1] == "NY" and names[0].lower() in _PARTS_OF_NYC:
+        names[0] = "NYC"
+    return "/".join([*head, *names])
 
 
 def _name(written: str) -> str:
