@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -142,3 +142,43 @@ def test_a_city_below_its_county() -> None:
     facts = {"detainer": {"issued": True}, "agency": {"type": "police"}}
     found = decide(facts, act=HOLD, on=date(2015, 1, 1), place="US/MA/Suffolk/Boston")
     assert (found.outcome, found.law) == ("prohibited", "us-ma-boston-trust-2014")
+
+
+@pytest.mark.parametrize(
+    ("kind", "says"),
+    [
+        ("sheriff_jail", "does not bind an agency of the kind [sheriff_jail]"),
+        (None, "the kind is not stated: this is what it says if it binds"),
+        ("police", ""),
+    ],
+)
+def test_a_law_read_alone_says_whether_it_binds(kind: str | None, says: str) -> None:
+    """What the police may do under their own law is no permission for a jail."""
+    facts: dict[str, Any] = {
+        "custody": {"countable_hours_since_release_due": 3},
+        "person": {"terrorist_db_possible_match": True},
+        "agency": {"type": kind},
+    }
+    found = decide(facts, act=HOLD, on=date(2015, 6, 1), law="us-ny-nyc-nypd-2014")
+    assert found.outcome == "permitted"
+    about = [one for one in found.warnings if one.startswith("[us-ny-nyc-nypd-2014] ")]
+    assert any(says in one for one in about) if says else not any("bind" in one for one in about)
+
+
+@pytest.mark.parametrize(
+    ("place", "on", "facts", "shown"),
+    [
+        ("US/TX/ElPaso", date(2019, 6, 7), {"custody.otherwise_released_at": True}, True),
+        ("US/TN", datetime(2019, 6, 7, 9), {}, True),
+        ("US/TX", date(2019, 6, 7), {}, False),
+        ("US/TX", datetime(2019, 6, 7, 9), {"agency.timezone": "America/Denver"}, False),
+        ("US/CA", datetime(2019, 6, 7, 9), {}, False),
+        ("US", datetime(2019, 6, 7, 9), {}, False),
+    ],
+)
+def test_a_state_with_two_clocks(place: str, on: date, facts: dict[str, Any], shown: bool) -> None:
+    """A deadline read by the wrong clock of a state is off by an hour, so the clock is told of."""
+    if "custody.otherwise_released_at" in facts:
+        facts = {"custody.otherwise_released_at": datetime(2019, 6, 7, 17)}
+    found = decide(facts, act=HOLD, on=on, place=place).warnings
+    assert any("state the time zone of the agency" in one for one in found) is shown

@@ -8,11 +8,14 @@ here: the stops, which change an outcome.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from holdcheck.decide.answer import Answer, Asked
 from holdcheck.decide.reading import Reading
+from holdcheck.law.bind import FALSE, UNKNOWN
 from holdcheck.law.counting import VACATED
 from holdcheck.law.model import Law, Status
+from holdcheck.law.place import SPLIT_ZONES
 from holdcheck.law.walk import usable
 
 NEAR = 366  # days from an approximate edge within which a decision may lie on its other side
@@ -30,6 +33,8 @@ def warnings(asked: Asked, found: Answer, controlling: Reading | None) -> tuple[
         )
     if not asked.alone and asked.act != "ice_issue_detainer":
         out += _place(asked, found)
+    out += _alone(asked, found)
+    out += _zone(asked, found)
     if controlling is not None:
         out += _law(asked, controlling.law)
     for reading in found.readings:
@@ -81,6 +86,28 @@ def _place(asked: Asked, found: Answer) -> Iterator[str]:
         below = asked.library.below(state)
         there = f"encoded there: [{', '.join(below)}]" if below else "nor is one of any place there"
         yield f"No law of [{asked.place}] itself is encoded; {there}. Check how the place is written, and ask counsel for local law."
+
+
+def _alone(asked: Asked, found: Answer) -> Iterator[str]:
+    """A law read by itself answers as if it bound: say so where it does not, or may not."""
+    if not asked.alone:
+        return
+    law, kind = asked.laws[0], found.case.values.get("agency.type")
+    bound = found.bound[law.id]
+    if bound == FALSE:
+        yield f"[{law.id}] does not bind an agency of the kind [{kind}]: this is what it would say if it did."
+    elif bound == UNKNOWN:
+        yield f"[{law.id}] binds only some kinds of agency, and the kind is not stated: this is what it says if it binds."
+
+
+def _zone(asked: Asked, found: Answer) -> Iterator[str]:
+    """Which clock times without an offset are read by, where a state has two and nobody named one."""
+    parts = asked.place.split("/")
+    values = found.case.values
+    if len(parts) < 2 or parts[1] not in SPLIT_ZONES or "agency.timezone" in values:
+        return
+    if any(isinstance(one, datetime) for one in (asked.on, *values.values())):
+        yield f"Times are read by the clock of [{asked.zone}], and [US/{parts[1]}] has another beside it: deadlines may be off by an hour, so state the time zone of the agency."
 
 
 def _law(asked: Asked, law: Law) -> Iterator[str]:
