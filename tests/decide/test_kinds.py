@@ -43,7 +43,7 @@ def test_a_kind_that_nothing_knows_is_told_of() -> None:
     found = decide(_with("hit_and_runn"), **ASKED)
     assert found.outcome == "prohibited"
     assert [one for one in found.warnings if "hit_and_runn" in one] == [
-        "[charge[0].tags] holds the kind [hit_and_runn], which no list and no law knows, so it answers nothing that is asked; was [hit_and_run] meant?"
+        "No list and no law knows the kind of offence [hit_and_runn] of charge 1, so it answers nothing that is asked; was [hit_and_run] meant?"
     ]
     told = decide(_with("trespass"), **ASKED).warnings
     assert any(one.endswith("it answers nothing that is asked.") for one in told)

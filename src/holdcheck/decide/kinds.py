@@ -19,9 +19,10 @@ from holdcheck.law.library import Library
 
 def refuse_other_spellings(case: Case, library: Library) -> None:
     """Raise :class:`InputError` for a kind of offence known under the same letters and digits."""
-    for path, tag, known in _strange(case, library):
+    for name, at, key, tag, known in _strange(case, library):
         same = next((one for one in known if _letters(one) == _letters(tag)), None)
         if same is not None:
+            path = f"{name}[{at}].{key}"
             raise InputError(
                 f"[{path}] holds the kind [{tag}], which the lists know as [{same}]; write it so",
                 where=Where(case.file, case.lines.get(path)),
@@ -30,14 +31,14 @@ def refuse_other_spellings(case: Case, library: Library) -> None:
 
 def unknown_kinds(case: Case, library: Library) -> Iterator[str]:
     """A warning for each kind of offence that no list and no law knows."""
-    for path, tag, known in _strange(case, library):
+    for name, at, _, tag, known in _strange(case, library):
         close = difflib.get_close_matches(tag, known, n=1, cutoff=0.75)
         hint = f"; was [{close[0]}] meant?" if close else "."
-        yield f"[{path}] holds the kind [{tag}], which no list and no law knows, so it answers nothing that is asked{hint}"
+        yield f"No list and no law knows the kind of offence [{tag}] of {name} {at + 1}, so it answers nothing that is asked{hint}"
 
 
-def _strange(case: Case, library: Library) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """Each stated kind that is none, with its path and every kind there is."""
+def _strange(case: Case, library: Library) -> Iterator[tuple[str, int, str, str, tuple[str, ...]]]:
+    """Each stated kind that is none: list, number, field, kind, and every kind there is."""
     known: tuple[str, ...] = ()
     for name in sorted(TAG_LISTS):
         for at, record in enumerate(case.records.get(name, ())):
@@ -48,7 +49,7 @@ def _strange(case: Case, library: Library) -> Iterator[tuple[str, str, tuple[str
                 known = known or (*library.generic_tags, *library.list_files)
                 for tag in tags:
                     if tag not in known:
-                        yield f"{name}[{at}].{shown}", tag, known
+                        yield name, at, shown, tag, known
 
 
 def _letters(tag: str) -> str:
