@@ -410,7 +410,8 @@ def test_stated_hours_end_a_hold(hours: float, over: bool) -> None:
     assert [one.imposes for one in found] == (["prohibited"] if over else [])
     for one in found:
         assert "48.5 hours" in one.sentence
-    assert expired(HOLD, case, (clocks["nc_2024_12"],), on=ON, zone="UTC") == ()
+    other = expired(HOLD, case, (clocks["nc_2024_12"],), on=ON, zone="UTC")
+    assert [one.code for one in other] == ["clock_may_have_run_out"]  # it counts from the receipt
 
 
 @pytest.mark.parametrize(
@@ -546,3 +547,26 @@ def test_custody_on_another_matter_goes_on() -> None:
     assert found.outcome == "prohibited"
     assert [one.code for one in found.stops] == ["other_custody"]
     assert beside_the_law(MOVE, build_case(facts)) == ()
+
+
+def test_forgetting_when_the_papers_came_lengthens_no_clock() -> None:
+    """North Carolina's 48 hours of 2024 run from receipt: unknown, they may be over before release."""
+    facts: dict[str, Any] = {
+        "detainer": {"issued": True},
+        "warrant": {"administrative_warrant_received": True},
+        "order": {"nc_judicial_official_same_person_order": True},
+        "custody": {"otherwise_released_at": datetime(2025, 2, 10, 9)},
+    }
+    asked: dict[str, Any] = {"act": HOLD, "on": datetime(2025, 2, 10, 10)}
+    received = "custody.detainer_and_warrant_received_at"
+    fresh = decide({**facts, received: datetime(2025, 2, 9, 9)}, place="US/NC", **asked)
+    old = decide({**facts, received: datetime(2025, 2, 7, 9)}, place="US/NC", **asked)
+    unknown = decide(facts, place="US/NC", **asked)
+    assert (fresh.outcome, old.outcome, unknown.outcome) == (
+        "required",
+        "prohibited",
+        "indeterminate",
+    )
+    assert unknown.law_outcome == "required"
+    assert ("clock_may_have_run_out", received) in {(one.code, one.fact) for one in unknown.stops}
+    assert decide(facts, law="us-nc-hb10-2024", **asked).outcome == "required"

@@ -184,6 +184,7 @@ def _stops(asked: Asked, case: Case) -> tuple[Stop, ...]:
         on=asked.on,
         zone=asked.zone,
         perhaps=form_clock_perhaps(asked, case),
+        combined=not asked.alone,
     )
 
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from holdcheck.decide.safeguards import Stop
 from holdcheck.facts.model import Case
 from holdcheck.facts.statements import zoned_words
-from holdcheck.law.clocks import HOURS, aware, expires, start_path
+from holdcheck.law.clocks import HOURS, aware, expires, from_receipt, start_path
 from holdcheck.law.model import Clock
 from holdcheck.law.tell import clock_words
 
@@ -24,15 +24,21 @@ def expired(
     on: date,
     zone: str,
     perhaps: tuple[Clock, ...] = (),
+    combined: bool = True,
 ) -> tuple[Stop, ...]:
     """A stop for each clock that has run out at the moment of decision.
 
     ``perhaps`` are clocks that apply if the form is of an edition that nobody stated: once they
-    have run out, somebody must look at the form.
+    have run out, somebody must look at the form. Where laws are ``combined``, a clock that counts
+    from a receipt nobody wrote down may have run out as well: it can start days before release.
     """
     if act != "hold_past_release":
         return ()
     found = [_stop(clock, case, on, zone) for clock in clocks]
+    if combined:
+        found += [
+            _not_started(one) for one in clocks if from_receipt(one) and not clock_start(one, case)
+        ]
     for clock in perhaps:
         stop = _stop(clock, case, on, zone)
         if stop is not None:
@@ -86,6 +92,16 @@ def _stop(clock: Clock, case: Case, on: date, zone: str) -> Stop | None:
             start_path(clock),
         )
     return None
+
+
+def _not_started(clock: Clock) -> Stop:
+    return Stop(
+        "clock_may_have_run_out",
+        f"The time for a hold ({clock_words(clock)}) counts from the receipt of the detainer and the warrant, and nobody has written down when both were there.",
+        clock.cite,
+        "indeterminate",
+        start_path(clock),
+    )
 
 
 def clock_start(clock: Clock, case: Case) -> datetime | None:

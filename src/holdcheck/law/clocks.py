@@ -47,11 +47,14 @@ def clock_of(law: Law, act: str, clocks: Mapping[str, Clock]) -> Clock | None:
     return clocks.get(name) if name else None
 
 
+def from_receipt(clock: Clock) -> bool:
+    """Whether a clock starts with the papers and not with release: it may run out before release."""
+    return clock.starts == "receipt_of_detainer_and_warrant"
+
+
 def start_path(clock: Clock) -> str:
     """The fact that starts a clock."""
-    if clock.starts == "receipt_of_detainer_and_warrant":
-        return "custody.detainer_and_warrant_received_at"
-    return DUE
+    return "custody.detainer_and_warrant_received_at" if from_receipt(clock) else DUE
 
 
 def counting_clock(law: Law, act: str, clocks: Mapping[str, Clock]) -> Clock | None:
