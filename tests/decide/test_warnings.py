@@ -182,3 +182,18 @@ def test_a_state_with_two_clocks(place: str, on: date, facts: dict[str, Any], sh
         facts = {"custody.otherwise_released_at": datetime(2019, 6, 7, 17)}
     found = decide(facts, act=HOLD, on=on, place=place).warnings
     assert any("state the time zone of the agency" in one for one in found) is shown
+
+
+def test_a_gap_is_of_the_day_that_picks_the_law() -> None:
+    """A hold asked about later rests on what was open on the day release was due."""
+    facts = {
+        "detainer": {"issued_by_ICE": True},
+        "custody.otherwise_released_at": datetime(2017, 9, 25, 9),
+    }
+    enjoined = "enjoined SB 4 in part"
+    for on, shown in ((date(2017, 9, 25), True), (datetime(2017, 9, 26, 9), True)):
+        told_of = decide(facts, act=HOLD, on=on, place="US/TX").warnings
+        assert any(enjoined in one for one in told_of) is shown
+    facts["custody.otherwise_released_at"] = datetime(2017, 9, 26, 9)
+    later = decide(facts, act=HOLD, on=date(2017, 9, 26), place="US/TX").warnings
+    assert not any(enjoined in one for one in later)

@@ -8,9 +8,9 @@ here: the stops, which change an outcome.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
-from holdcheck.decide.answer import Answer, Asked
+from holdcheck.decide.answer import Answer, Asked, law_day
 from holdcheck.decide.reading import Reading
 from holdcheck.law.bind import FALSE, UNKNOWN
 from holdcheck.law.counting import VACATED
@@ -25,6 +25,7 @@ REQUEST = "A detainer is a request: federal law does not require a state or loca
 def warnings(asked: Asked, found: Answer, controlling: Reading | None) -> tuple[str, ...]:
     """Every warning of a decision, each once."""
     out: list[str] = []
+    day = law_day(asked.act, found.case, on=asked.on, zone=asked.zone)
     if asked.act == "hold_past_release":
         out.append(REQUEST)
     if found.combined.conflict:
@@ -36,7 +37,7 @@ def warnings(asked: Asked, found: Answer, controlling: Reading | None) -> tuple[
     out += _alone(asked, found)
     out += _zone(asked, found)
     if controlling is not None:
-        out += _law(asked, controlling.law)
+        out += _law(day, controlling.law)
     for reading in found.readings:
         rule = reading.said.rules[reading.rule] if reading.rule >= 0 else None
         if (
@@ -53,7 +54,7 @@ def warnings(asked: Asked, found: Answer, controlling: Reading | None) -> tuple[
                 f"[{reading.law.id}] does not say whether a conviction counts that was vacated, expunged or pardoned ([{path.rpartition('.')[0]}]): counsel must."
                 for path in _unsettled(reading)
             ]
-    out += _gaps(asked, found)
+    out += _gaps(asked, found, day)
     return tuple(dict.fromkeys(out))
 
 
@@ -110,22 +111,23 @@ def _zone(asked: Asked, found: Answer) -> Iterator[str]:
         yield f"Times are read by the clock of [{asked.zone}], and [US/{parts[1]}] has another beside it: deadlines may be off by an hour, so state the time zone of the agency."
 
 
-def _law(asked: Asked, law: Law) -> Iterator[str]:
+def _law(day: date, law: Law) -> Iterator[str]:
+    """What is not sure of a law on ``day``, the day that picks the law."""
     if law.draft:
         yield f"DRAFT: no lawyer has checked [{law.id}] against the primary text yet."
     if law.verified_through is None:
         yield f"[{law.id}] carries no date through which it was verified."
-    elif asked.day > law.verified_through:
-        yield f"[{law.id}] is verified through {law.verified_through}; the decision is for {asked.day}: check for later changes."
+    elif day > law.verified_through:
+        yield f"[{law.id}] is verified through {law.verified_through}; the decision is for {day}: check for later changes."
     days = {"effective_from": law.effective_from, "effective_to": law.effective_to}
     for name in law.approximate_dates:
         edge = days.get(name)
-        if edge is not None and abs((asked.day - edge).days) > NEAR:
+        if edge is not None and abs((day - edge).days) > NEAR:
             continue
         yield f"The sources leave [{name}] of [{law.id}] open: check days close to it."
 
 
-def _gaps(asked: Asked, found: Answer) -> Iterator[str]:
+def _gaps(asked: Asked, found: Answer, day: date) -> Iterator[str]:
     around = () if asked.alone else asked.library.at(asked.place)
     first = [law for law in asked.laws if law.id == found.combined.law]
     for law in {one.id: one for one in (*first, *asked.laws, *around)}.values():
@@ -134,5 +136,5 @@ def _gaps(asked: Asked, found: Answer) -> Iterator[str]:
             continue
         for gap in law.gaps:
             shown = gap.severity in ("B", "W") and (in_force or gap.days is not None)
-            if shown and gap.concerns(asked.act, asked.day, law):
+            if shown and gap.concerns(asked.act, day, law):
                 yield f"Not verified ({gap.ref}): {gap.text}"
