@@ -570,3 +570,40 @@ def test_forgetting_when_the_papers_came_lengthens_no_clock() -> None:
     assert unknown.law_outcome == "required"
     assert ("clock_may_have_run_out", received) in {(one.code, one.fact) for one in unknown.stops}
     assert decide(facts, law="us-nc-hb10-2024", **asked).outcome == "required"
+
+
+def test_what_is_marked_as_not_verified_is_not_silent() -> None:
+    """A permission that rests on it says so, and it settles neither identity nor probable cause."""
+
+    def unsure(value: Any) -> dict[str, Any]:
+        return {"value": value, "source": "hearsay", "verified": False}
+
+    facts: dict[str, Any] = {
+        "warrant": {"judicial_officer_signed": unsure(True)},
+        "detainer": {"issued": True, "asks_hold": True},
+        "custody": {"countable_hours_since_release_due": 1},
+        "person": {
+            "identity_confirmed": unsure(True),
+            "probable_cause_removable": unsure(True),
+            "citizenship_claimed": unsure(False),
+        },
+    }
+    asked: dict[str, Any] = {"act": HOLD, "on": date(2020, 6, 1), "place": "US/CT"}
+    found = decide(facts, **asked)
+    told = [one for one in found.warnings if one.startswith("Marked as not verified")]
+    assert found.outcome == "permitted"
+    assert len(told) == 1 and "judicial officer" in told[0]
+    open_ones = {
+        "identity_not_settled",
+        "probable_cause_not_established",
+        "citizenship_not_asked",
+    }
+    assert open_ones <= {one.code for one in found.stops}
+    for group, name in (
+        ("warrant", "judicial_officer_signed"),
+        *(("person", n) for n in facts["person"]),
+    ):
+        facts[group][name]["verified"] = True
+    sure = decide(facts, **asked)
+    assert not open_ones & {one.code for one in sure.stops}
+    assert not any(one.startswith("Marked as not verified") for one in sure.warnings)

@@ -16,7 +16,7 @@ from holdcheck.decide.questions import flips, missing, next_question
 from holdcheck.decide.reading import Reading
 from holdcheck.decide.record import Decision, FactUsed, LawConsidered, Reason
 from holdcheck.decide.unsettled import signed_determinations
-from holdcheck.decide.warn import warnings
+from holdcheck.decide.warn import unverified, warnings
 from holdcheck.decide.words import Words
 from holdcheck.facts.case import build_case
 from holdcheck.facts.contradict import contradictions, refuse_contradictions
@@ -95,7 +95,11 @@ def decide(
         duties=duties(asked, found),
         clocks=limits(asked, found),
         stops=found.stops + unsigned,
-        warnings=(*warnings(asked, found, controlling), *unknown_kinds(stated, books)),
+        warnings=(
+            *warnings(asked, found, controlling),
+            *unverified(found, fact),
+            *unknown_kinds(stated, books),
+        ),
         draft=any(reading.law.draft for reading in found.readings),
         packs={reading.law.id: reading.law.digest for reading in found.readings},
         zone=asked.zone,

@@ -14,7 +14,7 @@ from datetime import date
 from holdcheck.decide.expiry import clock_start
 from holdcheck.decide.safeguards import Stop, no_probable_cause
 from holdcheck.facts.derive import ASKS_NOT_SAID
-from holdcheck.facts.model import Case
+from holdcheck.facts.model import Case, Value
 from holdcheck.facts.statements import said
 from holdcheck.facts.vocabulary import BY_PATH
 from holdcheck.law.clocks import STRAIGHT_HOURS_SINCE, start_path
@@ -37,8 +37,14 @@ def unsettled(act: str, case: Case, clocks: tuple[Clock, ...]) -> tuple[Stop, ..
 
 def _unsettled(act: str, case: Case, clocks: tuple[Clock, ...]) -> Iterator[Stop]:
     get = case.values.get
-    shown = any(get(path) is True for path in _SHOWS_CAUSE) or bool(
-        get("detainer.probable_cause_boxes")
+
+    def settled(path: str) -> Value | None:
+        """A value that nobody marked as not verified."""
+        behind = case.provenance.get(path)
+        return None if behind is not None and behind.verified is False else get(path)
+
+    shown = any(settled(path) is True for path in _SHOWS_CAUSE) or bool(
+        settled("detainer.probable_cause_boxes")
     )
     if not shown and not no_probable_cause(case):
         yield Stop(
@@ -47,14 +53,14 @@ def _unsettled(act: str, case: Case, clocks: tuple[Clock, ...]) -> Iterator[Stop
             "Morales v. Chadbourne, 793 F.3d 208 (1st Cir. 2015); Brown v. Ramsay (S.D. Fla. 2025)",
             fact="person.probable_cause_removable",
         )
-    if get("person.identity_confirmed") is None:
+    if settled("person.identity_confirmed") is None:
         yield Stop(
             "identity_not_settled",
             "Nobody has written down that fingerprints confirm this is the person the detainer names.",
             "Brown v. Ramsay (S.D. Fla. 2025)",
             fact="person.identity_confirmed",
         )
-    if get("person.us_citizen") is None and get("person.citizenship_claimed") is None:
+    if settled("person.us_citizen") is None and settled("person.citizenship_claimed") is None:
         yield Stop(
             "citizenship_not_asked",
             "Nobody has written down whether United States citizenship is claimed or was looked into.",

@@ -7,11 +7,12 @@ here: the stops, which change an outcome.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 
 from holdcheck.decide.answer import Answer, Asked, law_day
 from holdcheck.decide.reading import Reading
+from holdcheck.decide.safeguards import OPEN
 from holdcheck.law.bind import FALSE, UNKNOWN
 from holdcheck.law.counting import VACATED
 from holdcheck.law.model import Law, Status
@@ -56,6 +57,26 @@ def warnings(asked: Asked, found: Answer, controlling: Reading | None) -> tuple[
             ]
     out += _gaps(asked, found, day)
     return tuple(dict.fromkeys(out))
+
+
+def unverified(found: Answer, fact: Callable[..., str]) -> tuple[str, ...]:
+    """A warning for each fact marked as not verified that opens what the answer opens.
+
+    ``fact`` says in words what a fact says.
+    """
+    if found.outcome not in OPEN:
+        return ()
+    return tuple(
+        dict.fromkeys(
+            f"Marked as not verified, and the answer rests on it: {fact(*use)}."
+            for reading in found.readings
+            if found.bound[reading.law.id] != FALSE
+            and reading.outcome in OPEN
+            and reading.rule >= 0
+            for use in reading.rules[reading.rule].uses
+            if (behind := found.case.provenance.get(use.path)) and behind.verified is False
+        )
+    )
 
 
 def _unsettled(reading: Reading) -> tuple[str, ...]:
