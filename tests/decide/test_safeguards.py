@@ -300,13 +300,34 @@ def test_a_determination_needs_a_person_a_time_and_reasons(
     """A determination that lacks one of them is unknown, and a stop says what it lacks."""
     path = "judgment.current_threat_to_public_safety"
     stated = build_case({"judgment": {"current_threat_to_public_safety": signed}})
-    case, found = signed_determinations(stated)
+    case, found = signed_determinations(stated, on=ON, zone="America/Chicago")
     assert (path in case.values) is (lacks == "")
     assert [(one.code, one.fact, one.imposes) for one in found] == (
         [("judgement_unsigned", path, "")] if lacks else []
     )
     for one in found:
         assert f"it lacks {lacks}." in one.sentence
+
+
+@pytest.mark.parametrize(
+    ("as_of", "counts"),
+    [
+        ("2019-06-01", True),
+        ("2019-06-01T23:59", True),
+        ("2019-06-02T03:00Z", True),  # still 1 June in Chicago
+        ("this morning", True),
+        ("2019-06-02", False),
+        ("2019-06-02T06:00Z", False),
+        ("2099-01-01", False),
+    ],
+)
+def test_a_determination_is_not_made_after_the_decision(as_of: str, counts: bool) -> None:
+    """One dated on a later day than the question is not there yet, or its time is a slip."""
+    key = "judgment.current_threat_to_public_safety"
+    stated = build_case({key: SIGNED | {"as_of": as_of}})
+    case, found = signed_determinations(stated, on=ON, zone="America/Chicago")
+    assert (key in case.values) is counts
+    assert [one.code for one in found] == ([] if counts else ["judgement_dated_later"])
 
 
 def test_an_unsigned_determination_opens_nothing() -> None:

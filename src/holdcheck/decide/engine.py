@@ -65,7 +65,7 @@ def decide(
         # what the stated facts say of themselves is said before what follows from them
         refuse_contradictions(stated, act=act, on=on, zone=zone)
         refuse_contradictions(follows, act=act, on=on, zone=zone)
-    stated, unsigned = signed_determinations(stated)
+    stated, unsigned = signed_determinations(stated, on=on, zone=zone)
     found = answer(asked, stated)
     lacks = release_time_instead(missing(asked, found), stated)
     words = Words(found.case, books)

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from holdcheck.decide.expiry import clock_start
 from holdcheck.decide.safeguards import Stop, no_probable_cause
 from holdcheck.facts.derive import ASKS_NOT_SAID
 from holdcheck.facts.model import Case, Value
+from holdcheck.facts.moments import local_day
 from holdcheck.facts.statements import said
 from holdcheck.facts.vocabulary import BY_PATH
 from holdcheck.law.clocks import STRAIGHT_HOURS_SINCE, start_path
@@ -141,10 +142,11 @@ def _beside(act: str, case: Case) -> Iterator[Stop]:
         )
 
 
-def signed_determinations(case: Case) -> tuple[Case, tuple[Stop, ...]]:
+def signed_determinations(case: Case, *, on: date, zone: str) -> tuple[Case, tuple[Stop, ...]]:
     """The case without the determinations that do not count, and a stop for each of them.
 
-    A determination counts when a named person recorded it, with the time and the reasons.
+    A determination counts when a named person recorded it, with the time and the reasons, no later
+    than the day of the question. ``zone`` is the time zone of the place.
     """
     stops = []
     values = dict(case.values)
@@ -161,6 +163,16 @@ def signed_determinations(case: Case) -> tuple[Case, tuple[Stop, ...]]:
             )
             if not there
         ]
+        if not lacks and behind is not None and _later(behind.as_of, on, zone):
+            del values[path]
+            stops.append(
+                Stop(
+                    "judgement_dated_later",
+                    f"The determination “{_said(path, case)}” does not count: its time [{behind.as_of}] lies after the decision.",
+                    "the law that asks for the determination",
+                    fact=path,
+                )
+            )
         if lacks:
             del values[path]
             stops.append(
@@ -172,6 +184,14 @@ def signed_determinations(case: Case) -> tuple[Case, tuple[Stop, ...]]:
                 )
             )
     return (replace(case, values=values) if stops else case), tuple(stops)
+
+
+def _later(written: str, on: date, zone: str) -> bool:
+    """Whether a time, where it can be read as one, is of a later day than the question."""
+    try:
+        return local_day(datetime.fromisoformat(written), zone) > local_day(on, zone)
+    except ValueError:
+        return False
 
 
 def _said(path: str, case: Case) -> str:
