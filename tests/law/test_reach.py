@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from holdcheck import decide
-from holdcheck.facts.errors import LawNotFoundError
+from holdcheck.facts.errors import ContradictionError, LawNotFoundError
 from holdcheck.law.bind import binds
 from holdcheck.law.conditions import Always
 from holdcheck.law.library import library
@@ -232,3 +232,16 @@ def test_rules_and_truths_match_one_to_one() -> None:
     """A truth too few or too many is a mistake of the caller, never passed over."""
     with pytest.raises(ValueError, match="zip"):
         walk(act("permitted", "permitted"), DEFAULT, (F,))
+
+
+def test_a_place_in_another_case_is_the_same_place() -> None:
+    """A law is found for its place however it is written, and two spellings contradict nothing."""
+    on = date(2021, 1, 1)
+    law = "us-ma-boston-trust-2019"
+    for facts in ({}, {"agency": {"jurisdiction_path": "US/MA/boston"}}):
+        found = decide(facts, act="transfer_custody", on=on, place="US/MA/BOSTON", law=law)
+        assert found.law == law
+        assert decide(facts, act="transfer_custody", on=on, place="US/MA/Boston").law == law
+    elsewhere = {"agency": {"jurisdiction_path": "US/TX"}}
+    with pytest.raises(ContradictionError):
+        decide(elsewhere, act="transfer_custody", on=on, place="US/MA/Boston", law=law)
