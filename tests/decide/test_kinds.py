@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from holdcheck import decide
-from holdcheck.facts.errors import InputError
+from holdcheck.facts.errors import ContradictionError, InputError
 
 ASKED: dict[str, Any] = {"act": "ice_issue_detainer", "on": date(2013, 6, 1), "place": "US"}
 
@@ -48,3 +48,35 @@ def test_a_kind_that_nothing_knows_is_told_of() -> None:
     told = decide(_with("trespass"), **ASKED).warnings
     assert any(one.endswith("it answers nothing that is asked.") for one in told)
     assert not any("answers nothing" in one for one in decide(_with("dui"), **ASKED).warnings)
+
+
+@pytest.mark.parametrize(
+    ("grade", "by_class", "fits"),
+    [
+        ("felony", "A", True),
+        ("felony", "unclassified", True),
+        ("misdemeanor", "none", True),
+        ("misdemeanor", "A", False),
+        ("infraction", "B", False),
+        ("felony", "none", False),
+    ],
+)
+def test_a_class_a_misdemeanour_is_no_class_a_felony(grade: str, by_class: str, fits: bool) -> None:
+    """Connecticut has classes of misdemeanour by the same letters: one of them opens no hold."""
+    record = {"grade": grade, "court_state": "CT", "ct_class_or_equivalent": by_class}
+    asked: dict[str, Any] = {"act": "hold_past_release", "on": date(2020, 6, 1), "place": "US/CT"}
+    if fits:
+        decide({"conviction": [record]}, **asked)
+    else:
+        with pytest.raises(ContradictionError, match="class of felony"):
+            decide({"conviction": [record]}, **asked)
+
+
+@pytest.mark.parametrize("state", ["PA", None])
+def test_a_misdemeanour_elsewhere_may_be_a_felony_there_but_is_told_of(state: str | None) -> None:
+    """What another state calls a misdemeanour may correspond to a felony, or be a slip of letters."""
+    record = {"grade": "misdemeanor", "court_state": state, "ct_class_or_equivalent": "B"}
+    on = date(2020, 6, 1)
+    found = decide({"conviction": [record]}, act="hold_past_release", on=on, law="us-ct-trust-2019")
+    assert found.outcome == "permitted"
+    assert any("bear the same letters" in one for one in found.warnings)

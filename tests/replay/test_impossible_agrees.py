@@ -57,6 +57,15 @@ def stated() -> list[dict[str, Any]]:
     for path in (*SINCE_BIRTH, "conviction[].date", "arrest[].date"):
         for day in (date(1999, 7, 12), date(1999, 7, 13), date(1999, 7, 14), date(2000, 2, 29)):
             found += [dated(path, day, 18), dated(path, day, 17)]
+    for state in ("CT", "PA", None):
+        for grade in ("felony", "misdemeanor", None):
+            for by_class in ("A", "unclassified", "none", None):
+                record = {
+                    "court_state": state,
+                    "grade": grade,
+                    "ct_class_or_equivalent": by_class,
+                }
+                found.append({"conviction": [record]})
     rng = Random(4)
     for _ in range(200):
         one: dict[str, Any] = {

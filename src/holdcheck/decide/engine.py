@@ -10,7 +10,7 @@ from typing import Any
 from holdcheck.decide.answer import Answer, Asked, answer, law_day
 from holdcheck.decide.asking import release_time_instead
 from holdcheck.decide.evaluate import UNKNOWN, Use
-from holdcheck.decide.kinds import refuse_other_spellings, unknown_kinds
+from holdcheck.decide.kinds import doubtful_classes, refuse_other_spellings, unknown_kinds
 from holdcheck.decide.owed import duties, limits
 from holdcheck.decide.questions import flips, missing, next_question
 from holdcheck.decide.reading import Reading
@@ -99,6 +99,7 @@ def decide(
             *warnings(asked, found, controlling),
             *unverified(found, fact),
             *unknown_kinds(stated, books),
+            *doubtful_classes(stated),
         ),
         draft=any(reading.law.draft for reading in found.readings),
         packs={reading.law.id: reading.law.digest for reading in found.readings},

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from holdcheck.facts.errors import InputError, Where
+from holdcheck.facts.impossible import CT_FELONY_CLASSES
 from holdcheck.facts.model import Case
 from holdcheck.facts.vocabulary import TAG_LISTS
 from holdcheck.law.library import Library
@@ -35,6 +36,14 @@ def unknown_kinds(case: Case, library: Library) -> Iterator[str]:
         close = difflib.get_close_matches(tag, known, n=1, cutoff=0.75)
         hint = f"; was [{close[0]}] meant?" if close else "."
         yield f"No list and no law knows the kind of offence [{tag}] of {name} {at + 1}, so it answers nothing that is asked{hint}"
+
+
+def doubtful_classes(case: Case) -> Iterator[str]:
+    """A warning for each misdemeanour said to correspond to a class of felony in Connecticut."""
+    for at, record in enumerate(case.records.get("conviction", ())):
+        grade, by_class = record.get("grade"), record.get("ct_class_or_equivalent")
+        if grade not in (None, "felony") and by_class in CT_FELONY_CLASSES:
+            yield f"Conviction {at + 1} is graded {grade} and said to correspond to a felony of Connecticut of class {by_class}: classes of misdemeanour there bear the same letters, so check which was meant."
 
 
 def _strange(case: Case, library: Library) -> Iterator[tuple[str, int, str, str, tuple[str, ...]]]:

@@ -115,6 +115,8 @@ FIRST_DAY_OF_EDITION: dict[str, date] = {
     "I247A_2017": date(2017, 2, 1),
 }
 """The first day of the month (or year) printed on a form: no request on it is older."""
+CT_FELONY_CLASSES = frozenset({"A", "B", "C", "D", "E", "unclassified"})
+"""Connecticut has classes of misdemeanour by the same letters: those are [none] of its felonies."""
 GANG_AGE = 16
 HOURS_OF_A_DAY = 25
 """The longest local day: more hours cannot have passed since a release due on the day itself."""

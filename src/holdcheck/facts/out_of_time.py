@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from holdcheck.facts.impossible import (
+    CT_FELONY_CLASSES,
     FIRST_DAY_OF_EDITION,
     HOURS_OF_A_DAY,
     NOT_AFTER_THE_DECISION,
@@ -85,6 +86,18 @@ def _of_record(where: str, record: Record) -> Iterator[Contradiction]:
             f"{where}.non_bondable",
             f"{where}.bond_posted",
             f"[{where}] is non-bondable but bond was posted",
+        )
+    grade, by_class = record.get("grade"), record.get("ct_class_or_equivalent")
+    if (
+        record.get("court_state") == "CT"
+        and grade is not None
+        and by_class is not None
+        and (grade == "felony") is not (by_class in CT_FELONY_CLASSES)
+    ):
+        yield Contradiction(
+            f"{where}.ct_class_or_equivalent",
+            f"{where}.grade",
+            f"[{where}.grade] is [{grade}] but [{where}.ct_class_or_equivalent] is [{by_class}], which is a class of felony (none for a misdemeanour of that class)",
         )
     imposed, longest = record.get("custody_days_imposed"), record.get("max_days_punishable")
     if (

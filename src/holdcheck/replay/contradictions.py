@@ -11,6 +11,7 @@ import narwhals as nw
 
 from holdcheck.facts.columns import CASE, ON, column, stated_column
 from holdcheck.facts.impossible import (
+    CT_FELONY_CLASSES,
     FIRST_DAY_OF_EDITION,
     GANG_AGE,
     HOURS_OF_A_DAY,
@@ -200,6 +201,9 @@ def _of_record(cases: Cases, name: str) -> nw.Expr | None:
         tests.append(nw.col("sentence_release_date") < nw.col("date"))
     if name == "charge" and {"bond_posted", "non_bondable"} <= columns:
         tests.append(nw.col("bond_posted") & nw.col("non_bondable"))
+    if {"court_state", "grade", "ct_class_or_equivalent"} <= columns:
+        a_felony = nw.col("ct_class_or_equivalent").is_in(sorted(CT_FELONY_CLASSES))
+        tests.append((nw.col("court_state") == "CT") & ((nw.col("grade") == "felony") != a_felony))
     if name == INSTRUMENT and {"issuer", "nature"} <= columns:
         officer = nw.col("issuer").is_in(["immigration_judge", "immigration_officer"])
         tests.append(officer & (nw.col("nature") == "criminal"))
