@@ -134,3 +134,15 @@ def test_santa_clara_under_california() -> None:
     facts["local"] = {"law_or_policy_forbids": False}
     found = decide(facts, act=HOLD, on=date(2015, 6, 1), place="US/CA/SantaClara")
     assert found.outcome == "permitted"
+
+
+@pytest.mark.parametrize("act", ["notify_release", "transfer_custody", "ice_interview_access"])
+def test_what_a_county_limits_says_nothing_of_what_its_state_says(act: str) -> None:
+    """A resolution on holds opens no notice where nothing of the state is encoded."""
+    facts = {"detainer": {"issued": True}, "agency": {"type": "sheriff_jail"}}
+    found = decide(facts, act=act, on=date(2015, 6, 1), place="US/FL/Miami-Dade")
+    assert found.outcome == "indeterminate"
+    assert any("No law of the state [US/FL]" in one for one in found.warnings)
+    hold = decide(facts, act="hold_past_release", on=date(2015, 6, 1), place="US/FL/Miami-Dade")
+    assert hold.law_outcome == "prohibited"
+    assert not any("No law of the state" in one for one in hold.warnings)

@@ -10,11 +10,12 @@ import pytest
 from holdcheck.law.combine import FALSE, TRUE, UNKNOWN, Said, combine, possible_outcomes
 from holdcheck.law.model import Composition
 
-HOLD, NOTE, STATUS, ISSUE = (
+HOLD, NOTE, STATUS, ISSUE, MOVE = (
     "hold_past_release",
     "notify_release",
     "share_immigration_status",
     "ice_issue_detainer",
+    "transfer_custody",
 )
 
 
@@ -36,6 +37,7 @@ MANDATE = said("mandate", "mandate", "required")
 BARRIER = said("court", "no_authority", "prohibited", rank=4)
 SAVING = said("saving", "status_saving", "permitted", rank=1)
 STATE = floor("state", "not_regulated")
+CITY = replace(floor("city", "prohibited", rank=8), statewide=False)
 
 
 @pytest.mark.parametrize(
@@ -256,6 +258,13 @@ def test_precedence(act: str, laws: tuple[Said, ...], outcome: str, law: str) ->
         # no law of the whole country stands for the law of a place
         (HOLD, (REQUEST, replace(floor("us", "not_regulated"), national=True)), "indeterminate"),
         (HOLD, (REQUEST, said("memo", "federal_priority", "permitted")), "indeterminate"),
+        # a city that limits holds says nothing about what its state, not encoded, says of notice
+        (NOTE, (REQUEST, replace(CITY, outcome="not_regulated")), "indeterminate"),
+        (HOLD, (REQUEST, replace(CITY, outcome="not_regulated")), "indeterminate"),
+        (MOVE, (replace(CITY, outcome="not_regulated"),), "indeterminate"),
+        (NOTE, (REQUEST, CITY), "prohibited"),
+        (HOLD, (REQUEST, replace(CITY, outcome="permitted")), "permitted"),
+        (NOTE, (REQUEST, replace(CITY, outcome="not_regulated", statewide=True)), "permitted"),
     ],
 )
 def test_silence_of_an_unencoded_place(act: str, laws: tuple[Said, ...], outcome: str) -> None:

@@ -55,7 +55,7 @@ class Asked:
 class Answer:
     """Readings by law in legal order, how they combine, and what the safeguards make of it.
 
-    ``covered`` says whether a law of the state or below binds the agency for sure.
+    ``covered`` says whether a law of the state itself binds the agency for sure.
     """
 
     case: Case

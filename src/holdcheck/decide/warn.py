@@ -13,7 +13,7 @@ from datetime import date, datetime
 from holdcheck.decide.answer import Answer, Asked, law_day
 from holdcheck.decide.reading import Reading
 from holdcheck.decide.safeguards import OPEN
-from holdcheck.law.bind import FALSE, UNKNOWN
+from holdcheck.law.bind import FALSE, TRUE, UNKNOWN
 from holdcheck.law.counting import VACATED
 from holdcheck.law.model import Law, Status
 from holdcheck.law.place import SPLIT_ZONES
@@ -92,6 +92,10 @@ def _place(asked: Asked, found: Answer) -> Iterator[str]:
     local = [one for one in asked.laws if one.place != "US"]
     if not local:
         yield f"No state or local law is encoded for [{asked.place}] on that day: silence is not permission, so ask counsel."
+    elif not found.covered and any(found.bound[one.id] == TRUE for one in local):
+        state = "/".join(asked.place.split("/")[:2])
+        if found.combined.law not in {one.id for one in local} or found.outcome in OPEN:
+            yield f"No law of the state [{state}] that binds is encoded on that day: where the local law is silent, silence is not permission, so ask counsel."
     elif not found.covered and kind is None:
         yield f"Whether a law encoded for [{asked.place}] on that day binds depends on the kind of agency, which is not stated: state it (agency.type)."
     elif not found.covered:

@@ -23,7 +23,7 @@ LOCAL_KINDS = frozenset({Composition.FLOOR, Composition.MANDATE, Composition.NO_
 class Said:
     """What one law says: its outcome, the outcomes still possible, whether it binds the agency.
 
-    ``national`` marks a law of the United States.
+    ``national`` marks a law of the United States, ``statewide`` one of a whole state.
     """
 
     law: str
@@ -33,6 +33,7 @@ class Said:
     possible: frozenset[str]
     bound: int = TRUE
     national: bool = False
+    statewide: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +56,22 @@ def said_of(law: Law, rules: ActLaw, found: Walked, *, bound: int) -> Said:
         possible(rules, found, law.unknown, blocked=True),
         bound,
         law.place == "US",
+        law.place.count("/") == 1,
     )
 
 
 def covers(said: Iterable[Said]) -> bool:
-    """Whether a law of the state or below binds the agency for sure.
+    """Whether a law of the state itself binds the agency for sure.
 
     Only then is silence of the packs the silence of a law: a law that binds other agencies, or
-    that may bind, says nothing about what is encoded for this one.
+    that may bind, says nothing about what is encoded for this one, and a county that limits holds
+    says nothing about what its state, of which nothing is encoded, says of notice.
     """
-    return any(
-        one.bound == TRUE and not one.national and one.composition in LOCAL_KINDS for one in said
-    )
+    return any(one.statewide for one in said if _local_for_sure(one))
+
+
+def _local_for_sure(one: Said) -> bool:
+    return one.bound == TRUE and not one.national and one.composition in LOCAL_KINDS
 
 
 def looked_at(act: str, composition: Composition) -> bool:
@@ -83,8 +88,9 @@ def looked_at(act: str, composition: Composition) -> bool:
 def combine(act: str, said: tuple[Said, ...]) -> Combined:
     """Combine what the laws in force say about ``act``.
 
-    Where no law of the state or below binds the agency for sure (:func:`covers`), silence is not
-    an answer, a federal permission is not given, and neither is one of a law that only may bind.
+    Where no law of the state binds the agency for sure (:func:`covers`), silence is not an answer
+    and a federal permission is not given; where none of the state or below does, neither is one of
+    a law that only may bind.
     """
     why = {one.law: "does not bind this agency" for one in said if one.bound == FALSE}
     live = tuple(one for one in said if one.bound != FALSE)
@@ -95,14 +101,14 @@ def combine(act: str, said: tuple[Said, ...]) -> Combined:
             why[one.law] = "binds the federal agency only"
     local = tuple(one for one in live if one.composition in LOCAL_KINDS)
     covered = covers(live)
-    found = _settled(local, why, covered=covered)
+    found = _settled(local, why, bound=any(map(_local_for_sure, live)))
     if act == "share_immigration_status":
         return _status(found, local, live, why, covered=covered)
     request = next((one for one in live if one.composition is Composition.FEDERAL_REQUEST), None)
     return _with_request(act, found, request, {**found.why, **why}, covered=covered)
 
 
-def _settled(local: tuple[Said, ...], why: dict[str, str], *, covered: bool) -> Combined:
+def _settled(local: tuple[Said, ...], why: dict[str, str], *, bound: bool) -> Combined:
     """What the laws of the place say, where some of them only may bind.
 
     Such a law can close what the others open, and opens nothing by itself: neither a duty that
@@ -113,7 +119,7 @@ def _settled(local: tuple[Said, ...], why: dict[str, str], *, covered: bool) -> 
     doubtful = [one.law for one in local if one.bound == UNKNOWN and one.outcome != "not_regulated"]
     closes = without.outcome in _OPEN and with_all.outcome != without.outcome
     demands = with_all.outcome == "required" and without.outcome != "required"
-    shut = not covered or without.outcome in ("prohibited", "indeterminate")
+    shut = not bound or without.outcome in ("prohibited", "indeterminate")
     if not (closes or demands or (with_all.outcome in _OPEN and shut)):
         return with_all
     law = with_all.law if with_all.law in doubtful or not doubtful else doubtful[0]
@@ -138,6 +144,7 @@ def possible_outcomes(act: str, said: tuple[Said, ...]) -> frozenset[str]:
                 frozenset({outcome}),
                 bound,
                 one.national,
+                one.statewide,
             )
             for outcome in sorted(one.possible)
             for bound in bounds
