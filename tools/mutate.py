@@ -38,7 +38,14 @@ ANSWERS = (
 )
 """Modules that take the packs as read: the packs are read once for all changes, the rest never."""
 SOURCES = ("__init__.py", "__main__.py", "py.typed", "facts", "law", "packs", "decide", "cli")
-TESTS = ("law", "decide", "facts", "bad", "oracle", "cli/test_bad_input.py", "replay/many_cases.py")
+TESTS = ("law", "decide", "facts", "oracle", "bad", "cli/test_bad_input.py", "replay/many_cases.py")
+READ_AFRESH = (
+    "law",
+    "test_afresh.py",
+    "decide/test_counting.py",
+    "decide/test_stored_decisions.py",
+)
+"""The tests of the law book; what only takes the packs as read says little of it and takes long."""
 # tests that start a browser, replay columns, change whole packs or ask one thing of many sections
 NOT_RUN = (
     "tests/decide/test_coverage.py",
@@ -56,7 +63,7 @@ LEFT_OUT = (
 SETTINGS = """[mutmut]
 source_paths = src
 only_mutate = {modules}
-pytest_add_cli_args_test_selection = tests
+pytest_add_cli_args_test_selection = {tests}
 pytest_add_cli_args =
     -p
     no:cacheprovider
@@ -110,7 +117,9 @@ for name in sys.argv[1:]:
 """
 
 
-def prepare(work: Path, modules: tuple[str, ...], *, kept: tuple[str, ...]) -> None:
+def prepare(
+    work: Path, modules: tuple[str, ...], *, tests: tuple[str, ...], kept: tuple[str, ...]
+) -> None:
     """Copy what is mutated and what tests it, with settings beside them."""
     shutil.rmtree(work, ignore_errors=True)
     for names, base in ((SOURCES, "src/holdcheck"), (TESTS, "tests")):
@@ -123,7 +132,8 @@ def prepare(work: Path, modules: tuple[str, ...], *, kept: tuple[str, ...]) -> N
                 shutil.copy(source, target)
     paths = "".join(f"\n    src/holdcheck/{name}.py" for name in modules)
     ignored = "".join(f"\n    --ignore\n    {name}" for name in NOT_RUN)
-    text = SETTINGS.format(modules=paths, left_out=LEFT_OUT, not_run=ignored)
+    selected = "".join(f"\n    tests/{name}" for name in tests)
+    text = SETTINGS.format(modules=paths, tests=selected, left_out=LEFT_OUT, not_run=ignored)
     (work / "setup.cfg").write_text(text, encoding="utf-8")
     (work / "tests/conftest.py").write_text(FRESH.format(kept=kept), encoding="utf-8")
     (work / "tests/test_afresh.py").write_text(EXAMPLES, encoding="utf-8")
@@ -144,10 +154,10 @@ def run(work: Path, *command: str) -> str:
 
 
 def mutate(
-    work: Path, modules: tuple[str, ...], *, kept: tuple[str, ...]
+    work: Path, modules: tuple[str, ...], *, tests: tuple[str, ...], kept: tuple[str, ...]
 ) -> tuple[dict[str, Counter[str]], str]:
     """What became of the changes of each module, and those that nothing noticed, as diffs."""
-    prepare(work, modules, kept=kept)
+    prepare(work, modules, tests=tests, kept=kept)
     mutmut = str(Path(sys.executable).with_name("mutmut"))
     ran = run(work, mutmut, "run", "--max-children", str(os.cpu_count() or 1))
     rows: dict[str, Counter[str]] = {}
@@ -168,12 +178,12 @@ def main() -> None:
     asked = tuple(sys.argv[1:]) or (*LAW_BOOK, *ANSWERS)
     rows: dict[str, Counter[str]] = {}
     diffs = ""
-    for name, modules, kept in (
-        ("law-book", LAW_BOOK, ()),
-        ("answers", ANSWERS, ("library", "_table")),
+    for name, modules, tests, kept in (
+        ("law-book", LAW_BOOK, READ_AFRESH, ()),
+        ("answers", ANSWERS, ("",), ("library", "_table")),
     ):
         if chosen := tuple(one for one in asked if one in modules):
-            found, shown = mutate(WORK / name, chosen, kept=kept)
+            found, shown = mutate(WORK / name, chosen, tests=tests, kept=kept)
             rows |= found
             diffs += shown
     if unknown := set(asked) - {*LAW_BOOK, *ANSWERS}:
