@@ -41,6 +41,7 @@ SOURCES = ("__init__.py", "__main__.py", "py.typed", "facts", "law", "packs", "d
 TESTS = ("law", "decide", "facts", "oracle", "bad", "cli/test_bad_input.py", "replay/many_cases.py")
 READ_AFRESH = (
     "law",
+    "cli/test_bad_input.py",
     "test_afresh.py",
     "decide/test_counting.py",
     "decide/test_stored_decisions.py",
