@@ -5,6 +5,7 @@ and writes every survivor as a diff to ``build/mutate/survivors.diff``. What the
 written down in ``docs/reference/mutation.md``.
 
     python tools/mutate.py [MODULE ...]      such as law/combine decide/quick; all by default
+    python tools/mutate.py --again           the survivors of the last run, with the tests as they are now
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ ANSWERS = (
     *(f"decide/{name}" for name in ("safeguards", "unsettled")),
 )
 """Modules that take the packs as read: the packs are read once for all changes, the rest never."""
+MUTMUT = str(Path(sys.executable).with_name("mutmut"))
+RUN = (MUTMUT, "run", "--max-children", str(os.cpu_count() or 1))
 SOURCES = ("__init__.py", "__main__.py", "py.typed", "facts", "law", "packs", "decide", "cli")
 TESTS = ("law", "decide", "facts", "oracle", "bad", "cli/test_bad_input.py", "replay/many_cases.py")
 READ_AFRESH = (
@@ -123,21 +126,32 @@ def prepare(
 ) -> None:
     """Copy what is mutated and what tests it, with settings beside them."""
     shutil.rmtree(work, ignore_errors=True)
-    for names, base in ((SOURCES, "src/holdcheck"), (TESTS, "tests")):
-        for name in names:
-            source, target = ROOT / base / name, work / base / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            if source.is_dir():
-                shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
-            else:
-                shutil.copy(source, target)
+    copy(work, "src/holdcheck", SOURCES)
     paths = "".join(f"\n    src/holdcheck/{name}.py" for name in modules)
     ignored = "".join(f"\n    --ignore\n    {name}" for name in NOT_RUN)
     selected = "".join(f"\n    tests/{name}" for name in tests)
     text = SETTINGS.format(modules=paths, tests=selected, left_out=LEFT_OUT, not_run=ignored)
     (work / "setup.cfg").write_text(text, encoding="utf-8")
+    take_tests(work, kept=kept)
+
+
+def take_tests(work: Path, *, kept: tuple[str, ...]) -> None:
+    """Copy the tests as they are now, and how they begin."""
+    shutil.rmtree(work / "tests", ignore_errors=True)
+    copy(work, "tests", TESTS)
     (work / "tests/conftest.py").write_text(FRESH.format(kept=kept), encoding="utf-8")
     (work / "tests/test_afresh.py").write_text(EXAMPLES, encoding="utf-8")
+
+
+def copy(work: Path, base: str, names: tuple[str, ...]) -> None:
+    """Copy files and folders of ``base`` to the same place in the copy."""
+    for name in names:
+        source, target = ROOT / base / name, work / base / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, target)
 
 
 def run(work: Path, *command: str) -> str:
@@ -159,24 +173,49 @@ def mutate(
 ) -> tuple[dict[str, Counter[str]], str]:
     """What became of the changes of each module, and those that nothing noticed, as diffs."""
     prepare(work, modules, tests=tests, kept=kept)
-    mutmut = str(Path(sys.executable).with_name("mutmut"))
-    ran = run(work, mutmut, "run", "--max-children", str(os.cpu_count() or 1))
+    ran = run(work, *RUN)
+    rows, survivors = results(work)
+    if not any(found.total() - found["not checked"] for found in rows.values()):
+        sys.exit(f"nothing was checked:\n{ran[-3000:]}")
+    return rows, shown(work, survivors)
+
+
+def again(work: Path, *, kept: tuple[str, ...]) -> tuple[dict[str, Counter[str]], str]:
+    """The same after the survivors of the last run met the tests as they are now.
+
+    The modules themselves stay as they were: where one has changed, it has to be mutated again.
+    """
+    _, survivors = results(work)
+    take_tests(work, kept=kept)
+    if survivors:
+        run(work, *RUN, *survivors)
+    rows, left = results(work)
+    return rows, shown(work, left)
+
+
+def results(work: Path) -> tuple[dict[str, Counter[str]], list[str]]:
+    """How many changes of each module came to which end, and the names of those nothing noticed."""
     rows: dict[str, Counter[str]] = {}
     survivors: list[str] = []
-    for line in run(work, mutmut, "results", "--all", "true").splitlines():
+    for line in run(work, MUTMUT, "results", "--all", "true").splitlines():
         match = re.match(r"\s*holdcheck\.(\w+)\.(\w+)\.(\S+): (.+)", line)
         if match:
             rows.setdefault(f"{match[1]}/{match[2]}", Counter())[match[4]] += 1
             if match[4] in ("survived", "no tests"):
                 survivors.append(line.strip().partition(":")[0])
-    if not any(found.total() - found["not checked"] for found in rows.values()):
-        sys.exit(f"nothing was checked:\n{ran[-3000:]}")
-    return rows, run(work, sys.executable, "-c", SHOW, *survivors) if survivors else ""
+    return rows, survivors
+
+
+def shown(work: Path, survivors: list[str]) -> str:
+    """The changes as diffs."""
+    return run(work, sys.executable, "-c", SHOW, *survivors) if survivors else ""
 
 
 def main() -> None:
     """Mutate, test, count."""
     asked = tuple(sys.argv[1:]) or (*LAW_BOOK, *ANSWERS)
+    if unknown := set(asked) - {*LAW_BOOK, *ANSWERS, "--again"}:
+        sys.exit(f"no such module to change: {', '.join(sorted(unknown))}")
     rows: dict[str, Counter[str]] = {}
     diffs = ""
     for name, modules, tests, kept in (
@@ -184,11 +223,13 @@ def main() -> None:
         ("answers", ANSWERS, ("",), ("library", "_table")),
     ):
         if chosen := tuple(one for one in asked if one in modules):
-            found, shown = mutate(WORK / name, chosen, tests=tests, kept=kept)
-            rows |= found
-            diffs += shown
-    if unknown := set(asked) - {*LAW_BOOK, *ANSWERS}:
-        sys.exit(f"no such module to change: {', '.join(sorted(unknown))}")
+            found, diff = mutate(WORK / name, chosen, tests=tests, kept=kept)
+        elif asked == ("--again",) and (WORK / name).is_dir():
+            found, diff = again(WORK / name, kept=kept)
+        else:
+            continue
+        rows |= found
+        diffs += diff
     survivors = WORK / "survivors.diff"
     survivors.write_text(diffs, encoding="utf-8")
     print(f"{'module':<22}{'mutants':>8}{'noticed':>9}{'share':>8}")
