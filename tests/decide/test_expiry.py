@@ -128,3 +128,8 @@ def test_the_day_release_is_due_in_the_zone_of_the_place() -> None:
     assert found(date(2014, 7, 11), late, ("nj_2018",)) == ()
     assert [one.code for one in found(date(2014, 7, 12), late, ("nj_2018",))] == ["clock_expired"]
     assert clock_start(until, build_case({})) is None
+    monday = {"custody": {"otherwise_released_at": datetime(2014, 7, 14, 23, 30)}}
+    assert found(date(2014, 7, 14), monday, ("dc_2012",)) == ()
+    assert [one.code for one in found(date(2014, 7, 15), monday, ("dc_2012",))] == [
+        "clock_ends_that_day"
+    ]

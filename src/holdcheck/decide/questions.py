@@ -294,7 +294,7 @@ def _proposals(asked: Asked, stated: Case, found: Answer) -> Iterator[tuple[Chan
                 if way:
                     yield way
                 if tried < MAX_MENDED and _may_control(reading, at):
-                    for one in mended(condition, found.case, want=want, day=day, ceilings=ceilings):
+                    for one in mended(condition, found.case, want=want, ceilings=ceilings):
                         tried += 1
                         yield (one,)
 
