@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from holdcheck.facts.errors import LawNotFoundError
-from holdcheck.law.place import STATES, folder_of, normal_place, path_of, zone_of
+from holdcheck.law.place import STATES, folder_of, lies_in, normal_place, path_of, zone_of
 
 
 @pytest.mark.parametrize(
@@ -104,6 +104,25 @@ def test_not_a_state(written: str, state: str, shown: str) -> None:
 def test_path_folder_and_zone(place: str, path: tuple[str, ...], folder: str, zone: str) -> None:
     """From the country down, the folder without signs, the zone of the state."""
     assert (path_of(place), folder_of(place), zone_of(place)) == (path, folder, zone)
+
+
+@pytest.mark.parametrize(
+    ("place", "other", "within"),
+    [
+        ("US/CA", "US", True),
+        ("US", "US", True),
+        ("US", "US/CA", False),
+        ("US/CA/SantaClara", "US/CA", True),
+        ("US/CA/SantaClara", "US/CA/santaclara", True),
+        ("US/NY/NYC/St.George", "US/NY/nyc/StGeorge", True),
+        ("US/CA/SantaClara", "US/CA/Santa", False),
+        ("US/CA/Santa", "US/CA/SantaClara", False),
+        ("US/CT", "US/CA", False),
+    ],
+)
+def test_what_lies_within_what(place: str, other: str, within: bool) -> None:
+    """A place lies in itself and in all above it, whatever the case and signs of the names."""
+    assert lies_in(place, other) is within
 
 
 @pytest.mark.parametrize("state", sorted(STATES))

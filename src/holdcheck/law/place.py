@@ -117,6 +117,11 @@ def path_of(place: str) -> tuple[str, ...]:
     return tuple("/".join(parts[:end]) for end in range(1, len(parts) + 1))
 
 
+def lies_in(place: str, other: str) -> bool:
+    """Whether ``place`` is ``other`` or within it, in whatever case or with whatever signs each is written."""
+    return folder_of(other) in path_of(folder_of(place))
+
+
 def folder_of(place: str) -> str:
     """The folder of a place among the packs: ``us/ca/santaclara``."""
     return "/".join(re.sub(r"[^a-z]", "", part.lower()) for part in place.split("/"))
