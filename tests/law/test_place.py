@@ -7,7 +7,15 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from holdcheck.facts.errors import LawNotFoundError
-from holdcheck.law.place import STATES, folder_of, lies_in, normal_place, path_of, zone_of
+from holdcheck.law.place import (
+    STATES,
+    folder_of,
+    lies_in,
+    normal_place,
+    path_of,
+    several_zones,
+    zone_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -129,3 +137,18 @@ def test_what_lies_within_what(place: str, other: str, within: bool) -> None:
 def test_every_state_has_a_zone(state: str) -> None:
     """One that exists, so that a day and a clock can be counted anywhere."""
     assert ZoneInfo(zone_of(f"US/{state}")).key == STATES[state]
+
+
+@pytest.mark.parametrize(
+    ("place", "several"),
+    [
+        ("US", True),
+        ("US/TX", True),
+        ("US/TN/Knox", True),
+        ("US/CT", False),
+        ("US/CA/SantaClara", False),
+    ],
+)
+def test_where_a_zone_cannot_be_read_off_a_place(place: str, several: bool) -> None:
+    """In a state that has several, and in the country."""
+    assert several_zones(place) is several

@@ -70,6 +70,7 @@ STATES: dict[str, str] = {
 SPLIT_ZONES = frozenset(
     {"AK", "FL", "ID", "IN", "KS", "KY", "MI", "NE", "ND", "OR", "SD", "TN", "TX", "NV"}
 )
+"""States of more than one time zone, where the zone of a place cannot be read off its name."""
 _PART = re.compile(r"[A-Za-z][A-Za-z .'-]*")
 
 
@@ -131,3 +132,9 @@ def zone_of(place: str) -> str:
     """The IANA time zone of the greater part of the place's state; ``UTC`` for the country."""
     parts = place.split("/")
     return STATES[parts[1]] if len(parts) > 1 else "UTC"
+
+
+def several_zones(place: str) -> bool:
+    """Whether the place lies in a state of several time zones, or is the country itself."""
+    state = place.split("/")[1:2]
+    return not state or state[0] in SPLIT_ZONES
