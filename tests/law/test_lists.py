@@ -128,7 +128,9 @@ def test_an_item_of_a_day(tmp_path: Path) -> None:
 def test_read_generic(tmp_path: Path) -> None:
     """Each generic tag with its meaning."""
     path = tmp_path / "generic.yaml"
-    path.write_text("tags:\n  dui: {what: driving drunk, cite: x}\n", encoding="utf-8")
+    path.write_text(
+        "notes: [of ours]\ntags:\n  dui: {what: driving drunk, cite: x}\n", encoding="utf-8"
+    )
     assert read_generic(path) == {"dui": "driving drunk"}
 
 
@@ -136,8 +138,8 @@ def test_read_generic(tmp_path: Path) -> None:
     ("written", "says"),
     [
         ("[]", "1: a file of generic tags is a mapping, found [[]]"),
-        ("name: tags\ntag: {}", "2: a file of generic tags has no field [tag]; did you mean [tags]?"),
-        ("name: tags\ntags: [dui]", "2: [tags] is a mapping, found [['dui']]"),
+        ("notes: []\ntag: {}", "2: a file of generic tags has no field [tag]; did you mean [tags]?"),
+        ("notes: []\ntags: [dui]", "2: [tags] is a mapping, found [['dui']]"),
         ("tags:\n  dui: drunk", "2: the tag [dui] is a mapping, found [drunk]"),
         ("tags:\n  dui:\n    what: drunk\n    why: x", "4: the tag [dui] has no field [why]; use [certainty, cite, note, what]"),
         ("tags:\n  theft: {what: x}\n  dui:\n    note: x", "3: the field [what] is missing; add it"),

@@ -135,7 +135,7 @@ def read_generic(path: Path) -> dict[str, str]:
         (),
         document.data,
         what="a file of generic tags",
-        allowed=("tags", "notes", "list", "name", "content"),
+        allowed=("tags", "notes"),
     )
     found: dict[str, str] = {}
     for name, data in top.mapping("tags").items():
