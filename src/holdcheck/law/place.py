@@ -136,5 +136,5 @@ def zone_of(place: str) -> str:
 
 def several_zones(place: str) -> bool:
     """Whether the place lies in a state of several time zones, or is the country itself."""
-    state = place.split("/")[1:2]
-    return not state or state[0] in SPLIT_ZONES
+    parts = place.split("/")
+    return len(parts) == 1 or parts[1] in SPLIT_ZONES
