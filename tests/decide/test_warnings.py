@@ -165,25 +165,6 @@ def test_a_law_read_alone_says_whether_it_binds(kind: str | None, says: str) -> 
     assert any(says in one for one in about) if says else not any("bind" in one for one in about)
 
 
-@pytest.mark.parametrize(
-    ("place", "on", "facts", "shown"),
-    [
-        ("US/TX/ElPaso", date(2019, 6, 7), {"custody.otherwise_released_at": True}, True),
-        ("US/TN", datetime(2019, 6, 7, 9), {}, True),
-        ("US/TX", date(2019, 6, 7), {}, False),
-        ("US/TX", datetime(2019, 6, 7, 9), {"agency.timezone": "America/Denver"}, False),
-        ("US/CA", datetime(2019, 6, 7, 9), {}, False),
-        ("US", datetime(2019, 6, 7, 9), {}, False),
-    ],
-)
-def test_a_state_with_two_clocks(place: str, on: date, facts: dict[str, Any], shown: bool) -> None:
-    """A deadline read by the wrong clock of a state is off by an hour, so the clock is told of."""
-    if "custody.otherwise_released_at" in facts:
-        facts = {"custody.otherwise_released_at": datetime(2019, 6, 7, 17)}
-    found = decide(facts, act=HOLD, on=on, place=place).warnings
-    assert any("state the time zone of the agency" in one for one in found) is shown
-
-
 def test_a_gap_is_of_the_day_that_picks_the_law() -> None:
     """A hold asked about later rests on what was open on the day release was due."""
     facts = {
@@ -197,3 +178,34 @@ def test_a_gap_is_of_the_day_that_picks_the_law() -> None:
     facts["custody.otherwise_released_at"] = datetime(2017, 9, 26, 9)
     later = decide(facts, act=HOLD, on=date(2017, 9, 26), place="US/TX").warnings
     assert not any(enjoined in one for one in later)
+
+
+@pytest.mark.parametrize(
+    ("place", "more", "zone"),
+    [
+        ("US/TX", {}, "America/Chicago"),
+        ("US/TN/Knox", {}, "America/Chicago"),
+        ("US/TN/Knox", {"agency": {"timezone": "America/New_York"}}, ""),
+        ("US/TX", {"custody": {}}, ""),
+        ("US/CT", {}, ""),
+        ("US/CA/SantaClara", {}, ""),
+    ],
+)
+def test_a_deadline_in_a_time_zone_nobody_stated(
+    place: str, more: dict[str, Any], zone: str
+) -> None:
+    """Where a state has several, the reader is told in which the hours are counted; without hours not."""
+    facts = {
+        "detainer": {"issued": True, "edition": "I247A_2017"},
+        "custody": {"otherwise_released_at": datetime(2021, 6, 1, 9)},
+        **more,
+    }
+    found = decide(facts, act=HOLD, on=datetime(2021, 6, 1, 12), place=place)
+    assert [one for one in found.warnings if "time zone" in one] == (
+        [
+            f"[{place}] does not settle the time zone: hours are counted in [{zone}]. "
+            "State the agency's own (agency.timezone)."
+        ]
+        if zone
+        else []
+    )

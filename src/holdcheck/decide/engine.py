@@ -27,7 +27,7 @@ from holdcheck.facts.model import Case, Provenance, UnknownReason
 from holdcheck.law.library import Library
 from holdcheck.law.library import library as packs_library
 from holdcheck.law.model import ACTS, Status
-from holdcheck.law.place import folder_of, normal_place, path_of, zone_of
+from holdcheck.law.place import lies_in, normal_place, zone_of
 from holdcheck.law.walk import usable
 
 ENGINE = "holdcheck 0.1.0"
@@ -136,7 +136,7 @@ def _asked(
         here = normal_place(named) if named else one.place
         if named:
             _same_jurisdiction(stated, here)
-        if not _within(here, one.place):
+        if not lies_in(here, one.place):
             raise InputError(
                 f"[{one.id}] is a law of [{one.place}] and says nothing about [{here}]; leave out either the law or the place"
             )
@@ -165,16 +165,11 @@ def _same_jurisdiction(stated: Case, here: str) -> None:
     if said is None:
         return
     there = normal_place(said)
-    if not _within(here, there) and not _within(there, here):
+    if not (lies_in(there, here) or lies_in(here, there)):
         raise ContradictionError(
             f"stop: [agency.jurisdiction_path] is [{there}] but the decision is asked for [{here}]; find out which is right and correct it",
             where=Where(stated.file, stated.lines.get("agency.jurisdiction_path")),
         )
-
-
-def _within(place: str, above: str) -> bool:
-    """Whether a place is another or lies below it, in whatever case they are written."""
-    return folder_of(above) in map(folder_of, path_of(place))
 
 
 def _text(value: Any) -> str | None:

@@ -52,9 +52,8 @@ class Use(NamedTuple):
 
 
 Uses: TypeAlias = tuple[Use, ...]
-_use = (
-    tuple.__new__
-)  # what Use(...) does, without a second call: half the time of the innermost step
+# what Use(...) does, without a second call: half the time of the innermost step
+_use = tuple.__new__
 
 Reader: TypeAlias = Callable[[Case, Record, str], tuple[int, Uses]]
 """Reads a condition for a case; inside a list also for one record and its indexed path."""
@@ -109,9 +108,9 @@ def reader(condition: Condition, ceilings: Ceilings = NO_CEILINGS) -> Reader:
         case Named(_, _, part):
             return reader(part, ceilings)
         case Exists(name, where):
-            return _exists(name, _each(name, reader(where, ceilings), ceilings))
+            return _exists(name, _each(name, reader(where), ceilings))
         case CountAtLeast(name, where):
-            return _count(condition, _each(name, reader(where, ceilings), ceilings))
+            return _count(condition, _each(name, reader(where), ceilings))
         case _:
             assert_never(condition)
 
@@ -205,7 +204,7 @@ Each: TypeAlias = Callable[[Case, tuple[Record, ...]], list[tuple[int, Uses]]]
 
 
 def _each(name: str, where: Reader, ceilings: Ceilings) -> Each:
-    """Truth and facts of each record, no higher than its ceiling under the law."""
+    """Truth and facts of each record, no higher than its ceiling under the law (lists hold no lists)."""
     limits = ceilings.get(name, ())
 
     def read(case: Case, records: tuple[Record, ...]) -> list[tuple[int, Uses]]:

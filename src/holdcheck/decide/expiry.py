@@ -24,7 +24,7 @@ def expired(
     on: date,
     zone: str,
     perhaps: tuple[Clock, ...] = (),
-    combined: bool = True,
+    combined: bool = False,
 ) -> tuple[Stop, ...]:
     """A stop for each clock that has run out at the moment of decision.
 

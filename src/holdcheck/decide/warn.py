@@ -8,15 +8,16 @@ here: the stops, which change an outcome.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import date
 
 from holdcheck.decide.answer import Answer, Asked, law_day
+from holdcheck.decide.owed import limits
 from holdcheck.decide.reading import Reading
 from holdcheck.decide.safeguards import OPEN
 from holdcheck.law.bind import FALSE, TRUE, UNKNOWN
 from holdcheck.law.counting import VACATED
 from holdcheck.law.model import Law, Status
-from holdcheck.law.place import SPLIT_ZONES
+from holdcheck.law.place import several_zones
 from holdcheck.law.walk import usable
 
 NEAR = 366  # days from an approximate edge within which a decision may lie on its other side
@@ -127,13 +128,14 @@ def _alone(asked: Asked, found: Answer) -> Iterator[str]:
 
 
 def _zone(asked: Asked, found: Answer) -> Iterator[str]:
-    """Which clock times without an offset are read by, where a state has two and nobody named one."""
-    parts = asked.place.split("/")
-    values = found.case.values
-    if len(parts) < 2 or parts[1] not in SPLIT_ZONES or "agency.timezone" in values:
-        return
-    if any(isinstance(one, datetime) for one in (asked.on, *values.values())):
-        yield f"Times are read by the clock of [{asked.zone}], and [US/{parts[1]}] has another beside it: deadlines may be off by an hour, so state the time zone of the agency."
+    """A deadline is counted in a time zone that need not be the agency's: it may be an hour too late."""
+    stated = "agency.timezone" in found.case.values
+    if (
+        several_zones(asked.place)
+        and not stated
+        and any(one.deadline for one in limits(asked, found))
+    ):
+        yield f"[{asked.place}] does not settle the time zone: hours are counted in [{asked.zone}]. State the agency's own (agency.timezone)."
 
 
 def _law(day: date, law: Law) -> Iterator[str]:
