@@ -13,7 +13,7 @@ from holdcheck.facts.contradict import contradictions
 from holdcheck.facts.derive import derive
 from holdcheck.facts.errors import ContradictionError
 from holdcheck.facts.model import Case
-from holdcheck.facts.warrants import FEDERAL_NAMES, from_instruments
+from holdcheck.facts.warrants import FEDERAL_NAMES, IMPLIES, from_instruments
 
 EAST = "America/New_York"
 ON = date(2020, 5, 1)
@@ -294,3 +294,11 @@ def test_a_denial_outlives_what_would_follow() -> None:
     with pytest.raises(ContradictionError):
         decide(facts, act="hold_past_release", on=ON, place="US/NJ")
     assert derived(facts).values["warrant.judicial_any"] is False
+
+
+def test_what_follows_from_a_paper_cannot_be_denied_beside_it() -> None:
+    """Else forgetting the denial would open what stating it closes."""
+    for path, more in IMPLIES:
+        for one in more:
+            case = derived({path: True, one: False})
+            assert contradictions(case, act="hold_past_release", on=ON, zone=EAST), (path, one)
