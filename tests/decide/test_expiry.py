@@ -84,10 +84,13 @@ def test_hours_that_somebody_counted(hours: float, stops: tuple[str, ...]) -> No
         for words in stops
     )
     assert found(date(2014, 7, 12), facts) == said
-    # counted from another moment, or not in hours at all: these hours say nothing of it
+    # counted from another moment: these hours say nothing of it
     assert found(date(2014, 7, 12), facts, ("nc_2024_12",)) == ()
     by_the_day = tuple(one.name for one in CLOCKS.values() if one.hours is None)
-    assert by_the_day and found(date(2014, 7, 12), facts, by_the_day) == ()
+    # not in hours: more of them than a day has end it
+    over = ["prohibited"] if hours > 25 else []
+    assert by_the_day
+    assert [one.imposes for one in found(date(2014, 7, 12), facts, by_the_day)] == over
 
 
 def test_each_clock_speaks_for_itself() -> None:

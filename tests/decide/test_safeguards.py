@@ -627,3 +627,26 @@ def test_what_is_marked_as_not_verified_is_not_silent() -> None:
     sure = decide(facts, **asked)
     assert not open_ones & {one.code for one in sure.stops}
     assert not any(one.startswith("Marked as not verified") for one in sure.warnings)
+
+
+@pytest.mark.parametrize(
+    ("hours", "due", "outcome"),
+    [
+        (0, None, "permitted"),
+        (3, None, "indeterminate"),
+        (25, None, "indeterminate"),
+        (26, None, "prohibited"),
+        (3, datetime(2020, 6, 1, 9), "permitted"),
+    ],
+)
+def test_hours_alone_do_not_tell_that_the_day_is_not_over(
+    hours: int, due: datetime | None, outcome: str
+) -> None:
+    """New Jersey's hold ends with the day of release: of hours without that day nobody knows."""
+    facts: dict[str, Any] = {
+        "detainer": {"issued": True, "asks_hold": True},
+        "charge": [{"pending": True, "tags": ["nj_violent_or_serious"]}],
+        "custody": {"countable_hours_since_release_due": hours, "otherwise_released_at": due},
+    }
+    on = datetime(2020, 6, 1, 12)
+    assert decide(facts, act=HOLD, on=on, place="US/NJ").outcome == outcome

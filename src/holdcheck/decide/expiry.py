@@ -9,6 +9,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from holdcheck.decide.safeguards import Stop
+from holdcheck.facts.impossible import HOURS_OF_A_DAY
 from holdcheck.facts.model import Case
 from holdcheck.facts.statements import zoned_words
 from holdcheck.law.clocks import HOURS, aware, expires, from_receipt, start_path
@@ -36,6 +37,7 @@ def expired(
         return ()
     found = [_stop(clock, case, on, zone) for clock in clocks]
     if combined:
+        found += [_same_day(one, case) for one in clocks]
         found += [
             _not_started(one) for one in clocks if from_receipt(one) and not clock_start(one, case)
         ]
@@ -56,6 +58,14 @@ def expired(
 
 def _stop(clock: Clock, case: Case, on: date, zone: str) -> Stop | None:
     hours = case.values.get(HOURS)
+    if clock.until is not None and isinstance(hours, (int, float)) and hours > HOURS_OF_A_DAY:
+        return Stop(
+            "clock_expired",
+            f"{hours:g} hours have passed since release was due; the limit is {clock_words(clock)}.",
+            clock.cite,
+            "prohibited",
+            HOURS,
+        )
     if (
         clock.starts == "otherwise_released_at"
         and clock.hours is not None
@@ -92,6 +102,22 @@ def _stop(clock: Clock, case: Case, on: date, zone: str) -> Stop | None:
             start_path(clock),
         )
     return None
+
+
+def _same_day(clock: Clock, case: Case) -> Stop | None:
+    """Of a clock that ends with the day, hours alone do not tell whether the day is over."""
+    hours = case.values.get(HOURS)
+    if clock.until is None or clock_start(clock, case) is not None:
+        return None
+    if not isinstance(hours, (int, float)) or not 0 < hours <= HOURS_OF_A_DAY:
+        return None
+    return Stop(
+        "clock_may_have_run_out",
+        f"The time for a hold runs {clock_words(clock)}, and nobody has written down when release was due: {hours:g} hours may have passed its end.",
+        clock.cite,
+        "indeterminate",
+        start_path(clock),
+    )
 
 
 def _not_started(clock: Clock) -> Stop:

@@ -15,13 +15,7 @@ from holdcheck.facts.errors import InputError, LawNotFoundError
 from holdcheck.facts.model import Value
 from holdcheck.facts.vocabulary import BY_PATH
 from holdcheck.law.bind import FALSE, TRUE, UNKNOWN
-from holdcheck.law.clocks import (
-    FORM_CLOCKS,
-    STRAIGHT_CLOCK,
-    clock_of,
-    from_receipt,
-    start_path,
-)
+from holdcheck.law.clocks import FORM_CLOCKS, STRAIGHT_CLOCK, clock_of
 from holdcheck.law.combine import LOCAL_KINDS
 from holdcheck.law.conditions import Condition
 from holdcheck.law.counting import Ceilings
@@ -42,6 +36,7 @@ from holdcheck.replay.safeguards import (
     CLOSED,
     VERIFY,
     any_of,
+    may_be_over,
     on_unknown_form,
     stops,
     with_expiry,
@@ -320,10 +315,9 @@ def _expired(
     closed: list[nw.Expr] = []
     doubtful: list[nw.Expr] = []
     for clock, applies, sure in limits:
-        if from_receipt(clock) and not unit.alone:
-            start = column(start_path(clock))
-            unknown = nw.col(start).is_null() if start in cases.columns else nw.lit(True)
-            doubtful.append(unknown if applies is None else unknown & applies)
+        perhaps = None if unit.alone else may_be_over(clock, cases.columns)
+        if perhaps is not None:
+            doubtful.append(perhaps if applies is None else perhaps & applies)
         if clock.name in found:
             over, ends = found[clock.name].over, found[clock.name].ends
             (closed if sure else doubtful).append(over if applies is None else over & applies)

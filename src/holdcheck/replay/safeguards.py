@@ -13,7 +13,15 @@ import narwhals as nw
 import polars as pl
 
 from holdcheck.facts.columns import ON, column
-from holdcheck.law.clocks import HOURS, NEW_FORM, STRAIGHT_HOURS_SINCE, expires, start_path
+from holdcheck.facts.impossible import HOURS_OF_A_DAY
+from holdcheck.law.clocks import (
+    HOURS,
+    NEW_FORM,
+    STRAIGHT_HOURS_SINCE,
+    expires,
+    from_receipt,
+    start_path,
+)
 from holdcheck.law.model import CUSTODY_ACTS, Clock
 from holdcheck.replay.engines import like, to_polars
 from holdcheck.replay.lists import Cases
@@ -145,6 +153,8 @@ def with_expiry(
         hours = column(HOURS)
         if hours in columns and clock.hours is not None and clock.starts == "otherwise_released_at":
             over.append((nw.col(hours) > clock.hours).fill_null(False))
+        if hours in columns and clock.until is not None:
+            over.append((nw.col(hours) > HOURS_OF_A_DAY).fill_null(False))
         if start in columns:
             last = nw.col(_last_day(clock))
             over.append((nw.col(ON) > last).fill_null(False))
@@ -165,6 +175,22 @@ def _last_days(clock: Clock, moments: pl.Series, zone: str) -> list[date]:
         assert isinstance(moment, datetime)
         found.append(expires(clock, moment, zone=zone).date())
     return found
+
+
+def may_be_over(clock: Clock, columns: frozenset[str]) -> nw.Expr | None:
+    """Rows in which a clock whose start nobody stated may have run out; ``None`` where none can be.
+
+    One that counts from a receipt may always; one that ends with the day of release may once hours
+    have passed.
+    """
+    start, hours = column(start_path(clock)), column(HOURS)
+    unknown = nw.col(start).is_null() if start in columns else nw.lit(True)
+    if from_receipt(clock):
+        return unknown
+    if clock.until is None or hours not in columns:
+        return None
+    passed = (nw.col(hours) > 0) & (nw.col(hours) <= HOURS_OF_A_DAY)
+    return passed.fill_null(False) & unknown
 
 
 def on_unknown_form(columns: frozenset[str]) -> nw.Expr:
