@@ -60,6 +60,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "decide/prepare": ("decide/test_prepare.py", "decide/test_local_law.py"),
     "decide/questions": (
         "decide/test_questions.py",
+        "decide/test_flips.py",
         "decide/test_mend.py",
         "decide/test_decide.py",
     ),
