@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import io
 import sys
+from contextlib import suppress
 from typing import Any
 
 import click
@@ -77,23 +79,46 @@ def group() -> None:
 
 
 def main(args: list[str] | None = None) -> None:
-    """Run the command line; a refusal is one sentence on standard error and exit code 2."""
+    """Run the command line; a refusal is one sentence on standard error and exit code 2.
+
+    A reader that closes the pipe early ends the command with exit 1 and without a word.
+    """
     from holdcheck.facts.errors import HoldcheckError
 
+    _writable(sys.stdout, sys.stderr)
     try:
         code: Any = group.main(args=args, prog_name="holdcheck", standalone_mode=False)
     except click.exceptions.Exit as leave:
         sys.exit(leave.exit_code)
     except click.Abort:
-        click.echo("stopped", err=True)
+        _complain("\nstopped")  # the question that was interrupted stands on the line before
         sys.exit(130)
     except click.ClickException as problem:
-        problem.show()
+        with suppress(BrokenPipeError):
+            problem.show()
         sys.exit(2)
     except HoldcheckError as problem:
-        click.echo(f"holdcheck: {problem}", err=True)
+        _complain(f"holdcheck: {problem}")
         sys.exit(2)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _complain(text: str) -> None:
+    """Say what is wrong; that nobody reads it changes no exit code."""
+    with suppress(BrokenPipeError):
+        click.echo(text, err=True)
+
+
+def _writable(*streams: object) -> None:
+    """Let no character stop a command half way.
+
+    Files and pipes get UTF-8 on every machine, as the page says of itself and a case is read; a
+    terminal that cannot show a character shows a question mark.
+    """
+    for stream in streams:
+        if not isinstance(stream, io.TextIOWrapper):
+            continue
+        if stream.isatty():
+            stream.reconfigure(errors="replace")
+        else:
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
