@@ -91,7 +91,7 @@ def main(args: list[str] | None = None) -> None:
     except click.exceptions.Exit as leave:
         sys.exit(leave.exit_code)
     except click.Abort:
-        _complain("\nstopped")  # the question that was interrupted stands on the line before
+        _complain("\nstopped")  # what was interrupted stands on the line before
         sys.exit(130)
     except click.ClickException as problem:
         with suppress(BrokenPipeError):
