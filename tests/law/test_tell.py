@@ -141,6 +141,7 @@ def test_a_law_says_whom_it_binds_and_what_is_owed() -> None:
     assert "  Always prohibited: nobody is arrested on a civil immigration warrant." in page
     example = tell_law(books.law("us-xx-example-2020"))
     assert "  - Person held: give the person a copy of the detainer (promptly; if a detainer has been issued for the person). Example Code 1-101(e) [duty copy]" in example  # fmt: skip
+    assert "\n  - ICE: tell ICE at once" in tell_law(books.law("us-ct-trust-2014"))
     assert "A BILL" in tell_law(books.law("us-ma-s1135-bill-2014"))
 
 

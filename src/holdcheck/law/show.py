@@ -37,7 +37,7 @@ def tell_law(
     if law.duties:
         lines += ["", "Duties"]
         lines += [
-            f"  - {who_words(duty.who).capitalize()}: {duty.do} ({due_words(duty)}"
+            f"  - {_begun(who_words(duty.who))}: {duty.do} ({due_words(duty)}"
             + (f"; if {tell(duty.condition, tags=tags)}" if duty.condition is not None else "")
             + f"). {duty.cite or law.citation} [duty {duty.id}]"
             + (f"; owed by {', '.join(agency_words(duty.only))}" if duty.only else "")
@@ -108,7 +108,11 @@ def _days(gap: Gap) -> str:
 
 def act_words(act: str) -> str:
     """An act as the head of a line: ``Hold the person past release because of a detainer``."""
-    words = ACTS[act]
+    return _begun(ACTS[act])
+
+
+def _begun(words: str) -> str:
+    """The words with a capital first letter, and ICE as it is."""
     return words[:1].upper() + words[1:]
 
 
