@@ -168,6 +168,14 @@ def test_two_laws_side_by_side() -> None:
         assert not re.search(r"\b(person|conviction|charge|warrant)[.:] ?[a-z]+_", line)
 
 
+def test_a_bill_beside_a_law_is_called_a_bill() -> None:
+    """Whoever compares a bill with the law in force sees which of them is none."""
+    books = library()
+    lines = differences(books.law("us-ma-s1135-bill-2014"), books.law("us-ma-lunn-2017"))
+    assert lines[0].endswith("us-ma-s1135-bill-2014, a bill, never evaluated as law [draft]")
+    assert "a bill" not in lines[1]
+
+
 def test_a_law_beside_itself_and_the_other_way_round() -> None:
     """Nothing differs from itself; what one law gained the other lost."""
     first, second = library().law("us-xx-example-2020"), library().law("us-xx-example-2023")
