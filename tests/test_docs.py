@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -32,9 +33,40 @@ def test_command(
     assert capsys.readouterr().out.strip()
 
 
-TUTORIAL = (ROOT / "docs/tutorials/first-decision.md").read_text(encoding="utf-8")
-STEPS = re.findall(r"```sh\n(.*?)```(?:\n\n```(text|error)\n(.*?)```)?", TUTORIAL, re.DOTALL)
+STEP = r"```sh\n(.*?)```(?:\n\n```(text|error)\n(.*?)```)?"
+TUTORIAL, BILL = (
+    (ROOT / "docs" / page).read_text(encoding="utf-8")
+    for page in ("tutorials/first-decision.md", "how-to/write-a-law.md")
+)
+STEPS = re.findall(STEP, TUTORIAL, re.DOTALL)
 assert len(STEPS) == TUTORIAL.count("```sh") > 4
+
+
+def save_files(page: str, folder: Path) -> None:
+    """Save the files that a page tells to save."""
+    for name, text in re.findall(r"`([\w./-]+)`:\n\n```yaml\n(.*?)```", page, re.DOTALL):
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def follow(commands: str, where: str, shown: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each command prints something and exits as it should; together they print the lines shown.
+
+    `…` stands for other lines. An error is shown of one command alone.
+    """
+    said: list[str] = []
+    for command in commands.splitlines():
+        with pytest.raises(SystemExit) as leaving:
+            main(shlex.split(command)[1:])
+        assert leaving.value.code in ((2,) if where == "error" else (0, None))
+        printed = capsys.readouterr()
+        lines = (printed.err if where == "error" else printed.out).splitlines()
+        assert lines
+        said += lines
+    for part in shown.split("…\n"):
+        lines = part.splitlines()
+        at = [n for n in range(len(said)) if said[n : n + len(lines)] == lines]
+        assert at, part
+        said = said[at[0] + len(lines) :]
 
 
 @pytest.mark.parametrize(("commands", "where", "shown"), STEPS)
@@ -46,22 +78,47 @@ def test_the_tutorial(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """With the files it tells to save, each command prints the lines shown; `…` stands for others."""
-    for name, text in re.findall(r"`([\w.]+)`:\n\n```yaml\n(.*?)```", TUTORIAL, re.DOTALL):
-        (tmp_path / name).write_text(text, encoding="utf-8")
+    """With the files it tells to save, each command prints the lines shown."""
+    save_files(TUTORIAL, tmp_path)
     monkeypatch.chdir(tmp_path)
-    for command in commands.splitlines():
-        with pytest.raises(SystemExit) as leaving:
-            main(shlex.split(command)[1:])
-        assert leaving.value.code in ((2,) if where == "error" else (0, None))
-        printed = capsys.readouterr()
-        said = (printed.err if where == "error" else printed.out).splitlines()
-        assert said
-        for part in shown.split("…\n"):
-            lines = part.splitlines()
-            at = [n for n in range(len(said)) if said[n : n + len(lines)] == lines]
-            assert at, part
-            said = said[at[0] + len(lines) :]
+    follow(commands, where, shown, capsys)
+
+
+def test_a_bill_written_by_the_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In a copy of the packs the bill and its examples are well formed, hold, and can be read."""
+    (copying, *_), *steps = re.findall(STEP, BILL, re.DOTALL)
+    assert len(steps) == BILL.count("```sh") - 1 == 3
+    assert copying == "cp -r src/holdcheck/packs drafts\n"
+    shutil.copytree(ROOT / "src/holdcheck/packs", tmp_path / "drafts")
+    save_files(BILL, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    for commands, where, shown in steps:
+        follow(commands, where, shown, capsys)
+
+
+def test_the_files_of_the_pack_format(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The pack, examples, clock, tag and list that the reference shows are well formed and hold."""
+    page = (ROOT / "docs/reference/pack-format.md").read_text(encoding="utf-8")
+    files = {
+        "law": "us/xx/us-xx-trust-2020.yaml",
+        "examples": "us/xx/us-xx-trust-2020.examples.yaml",
+        "clocks": "us/clocks.yaml",
+        "tags": "us/lists/generic.yaml",
+        "list": "us/ca/lists/ca_pc_1192_7_c.yaml",
+    }
+    shown = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    assert [text.partition(":")[0] for text in shown] == list(files)
+    for text in shown:
+        path = tmp_path / "packs" / files[text.partition(":")[0]]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    follow("holdcheck law check --packs packs", "", "2 files well formed, 0 mistakes", capsys)
+    follow("holdcheck law test --packs packs", "", "1 passed, 0 failed", capsys)
 
 
 def test_shown_output() -> None:
