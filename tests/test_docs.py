@@ -134,6 +134,30 @@ def test_shown_output() -> None:
     assert text.splitlines()[0] in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
+def test_acts_and_outcomes() -> None:
+    """The page of the decision names every act with its meaning, and every outcome."""
+    from holdcheck.law.model import ACTS, OUTCOMES
+
+    page = (ROOT / "docs/reference/decision.md").read_text(encoding="utf-8")
+    assert re.findall(r"(?m)^\| `(\w+)` \| (.*) \|$", page.partition("Outcomes:")[0]) == list(
+        ACTS.items()
+    )
+    told = page.partition("Outcomes:")[2].partition("## ")[0]
+    assert re.findall(r"`(\w+)`", told) == list(OUTCOMES)
+
+
+def test_the_python_that_is_shown(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It runs from the project's folder, and its last line prints what stands beside it."""
+    page = (ROOT / "docs/reference/decision.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    monkeypatch.chdir(ROOT)
+    exec(compile(code, "decision.md", "exec"), {})
+    said = capsys.readouterr().out.splitlines()
+    assert said[-1] == code.rpartition("# ")[2].strip()
+
+
 def test_number_of_laws() -> None:
     """The README and the changes give the number of laws there are, the fictional ones aside."""
     from holdcheck.law.library import library

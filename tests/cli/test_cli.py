@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from holdcheck.cli.main import main
+from holdcheck.law.model import ACTS
 
 CASES = Path(__file__).resolve().parents[2] / "examples"
 
@@ -91,3 +92,18 @@ def test_law_commands(capsys: pytest.CaptureFixture[str], args: tuple[str, ...])
     code, out, _ = run(capsys, "law", *args)
     assert code == 0
     assert out.strip()
+
+
+@pytest.mark.parametrize("command", ["decide", "ask", "replay"])
+def test_the_help_names_every_act(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nobody has to give a wrong act to be told the right ones."""
+    code, out, _ = run(capsys, command, "--help")
+    assert code == 0
+    for act in ACTS:
+        assert f"\n  {act}  " in out
+
+
+def test_the_help_of_laws_is_whole(capsys: pytest.CaptureFixture[str]) -> None:
+    """On a screen of 80 columns no line of the list of commands breaks off."""
+    _, out, _ = run(capsys, "law", "--help")
+    assert "..." not in out.partition("Commands:")[2]

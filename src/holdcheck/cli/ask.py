@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from holdcheck.cli.values import AboutAnAct
+
 if TYPE_CHECKING:
     from holdcheck.decide.questions import Missing
     from holdcheck.decide.record import Decision
@@ -29,9 +31,9 @@ class _Stand(NamedTuple):
     passed: frozenset[str]
 
 
-@click.command()
+@click.command(cls=AboutAnAct)
 @click.argument("case", required=False, type=click.Path(path_type=Path))
-@click.option("--act", required=True, help="The act, such as hold_past_release.")
+@click.option("--act", required=True, help="The act, one of those below.")
 @click.option(
     "--on", "on_", required=True, help="The day (2014-01-31) or moment (2014-01-31T17:00)."
 )

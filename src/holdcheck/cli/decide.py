@@ -6,10 +6,12 @@ from pathlib import Path
 
 import click
 
+from holdcheck.cli.values import AboutAnAct
 
-@click.command()
+
+@click.command(cls=AboutAnAct)
 @click.argument("case", type=click.Path(path_type=Path))
-@click.option("--act", required=True, help="The act, such as hold_past_release.")
+@click.option("--act", required=True, help="The act, one of those below.")
 @click.option(
     "--on", "on_", required=True, help="The day (2014-01-31) or moment (2014-01-31T17:00)."
 )
