@@ -134,6 +134,21 @@ def test_shown_output() -> None:
     assert text.splitlines()[0] in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
+def test_the_form_on_paper() -> None:
+    """The example of a form names every field, edition and box there is, and has no defect."""
+    from holdcheck.facts import forms
+
+    path = ROOT / "examples/i247.yaml"
+    told = set(re.findall(r"\w+", path.read_text(encoding="utf-8")))
+    assert told >= {
+        *forms.KEYS,
+        *forms.EDITIONS,
+        *forms.PRIORITY_BOXES,
+        *forms.PROBABLE_CAUSE_BOXES,
+    }
+    assert forms.read_form(path).defects == ()
+
+
 def test_acts_and_outcomes() -> None:
     """The page of the decision names every act with its meaning, and every outcome."""
     from holdcheck.law.model import ACTS, OUTCOMES
