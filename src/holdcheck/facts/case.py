@@ -60,6 +60,10 @@ def read_case(path: Path) -> Case:
     """
     document = read_file(path)
     data = document.data
+    if data is None:  # a file that was not saved is no case of which nothing is known
+        raise InputError(
+            "the file is empty; write what is known below [facts:]", where=document.where(())
+        )
     base: Path_ = ()
     reference = ""
     if isinstance(data, dict) and "facts" in data:
