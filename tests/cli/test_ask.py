@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from holdcheck.cli.ask import ask
 from holdcheck.cli.main import main
 from holdcheck.facts.case import read_case
-from holdcheck.facts.errors import InputError
+from holdcheck.facts.errors import InputError, LawNotFoundError
 from holdcheck.facts.schema import case_schema
 
 ARGS = ["--act", "hold_past_release", "--on", "2014-07-11", "--law", "us-ct-trust-2014"]
@@ -189,6 +189,36 @@ def test_an_interruption_writes_nothing_and_says_so(
     assert leaving.value.code == 130
     assert capsys.readouterr().err == f"\nNothing is written to {file}.\n\nstopped\n"
     assert not file.exists()
+
+
+def test_what_cannot_be_saved_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A disk that fills up while a person answers costs no answer."""
+    file = tmp_path / "case.yaml"
+
+    def full(*_: object, **__: object) -> int:
+        raise OSError(28, "No space left on device", str(file))
+
+    monkeypatch.setattr(Path, "write_text", full)
+    lines = iter(("2014-07-11T09:00", "stop"))
+    monkeypatch.setattr("click.termui.visible_prompt_func", lambda _: next(lines))
+    with pytest.raises(SystemExit) as leaving:
+        main(["ask", *MOMENT, "--save", str(file)])
+    said = capsys.readouterr()
+    assert leaving.value.code == 2
+    assert said.err == (
+        f"holdcheck: {file}: the machine refuses to read or write ([No space left on device])\n"
+    )
+    assert "  custody:\n    otherwise_released_at: 2014-07-11 09:00:00\n" in said.out
+
+
+def test_bad_input_is_said_before_anything_is_asked() -> None:
+    """A wrong place is refused before the first line."""
+    args = [*MOMENT[:4], "--place", "Hartford"]
+    found = CliRunner().invoke(ask, args, input="stop\n")
+    assert isinstance(found.exception, LawNotFoundError)
+    assert found.output == ""
 
 
 @pytest.mark.parametrize(

@@ -87,3 +87,14 @@ def test_bad_input_is_exit_2_though_nobody_reads_why(args: tuple[str, ...]) -> N
     writing = closed()
     assert holdcheck(*args, stdout=subprocess.DEVNULL, stderr=writing) == (2, b"")
     os.close(writing)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this machine has no full device")
+def test_a_full_disk_is_one_sentence() -> None:
+    """What the machine refuses is said without a traceback."""
+    with Path("/dev/full").open("wb") as full:
+        code, said = holdcheck(*DECIDE, stdout=full.fileno(), stderr=subprocess.PIPE)
+    assert code == 2
+    assert said == (
+        b"holdcheck: the machine refuses to read or write ([No space left on device])\n"
+    )

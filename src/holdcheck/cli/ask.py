@@ -65,7 +65,6 @@ def ask(
     def decided(about: Case) -> Decision:
         return decide(about, act=act, on=on, place=place, law=law)
 
-    click.echo(INTRODUCTION)
     try:
         known, decision = _answered(stated, decided)
     except click.Abort:
@@ -80,8 +79,9 @@ def ask(
 def _answered(stated: Case, decided: Callable[[Case], Decision]) -> tuple[Case, Decision]:
     """The case with what a person answered, and its decision."""
     stands = [_Stand(stated, frozenset())]
+    decision = decided(stated)
+    click.echo(INTRODUCTION)
     while True:
-        decision = decided(stands[-1].case)
         one = _next(decision, stands[-1])
         said = "" if one is None else _prompt(one)
         if one is None or said.lower() in _STOP:
@@ -89,12 +89,14 @@ def _answered(stated: Case, decided: Callable[[Case], Decision]) -> tuple[Case, 
         if said.lower() == "back":
             if len(stands) == 1:
                 click.echo("  This is the first question.")
-            else:
-                stands.pop()
-            continue
-        found = _after(stands[-1], one, said, decided)
-        if found is not None:
+                continue
+            stands.pop()
+        else:
+            found = _after(stands[-1], one, said, decided)
+            if found is None:
+                continue
             stands.append(found)
+        decision = decided(stands[-1].case)
 
 
 def _next(decision: Decision, stand: _Stand) -> Missing | None:
@@ -210,7 +212,11 @@ def _write(save: Path, stated: Case) -> None:
     from holdcheck.facts.write import case_data
 
     text = yaml.safe_dump(case_data(stated), sort_keys=False, allow_unicode=True, width=100)
-    save.write_text(text, encoding="utf-8")
+    try:
+        save.write_text(text, encoding="utf-8")
+    except OSError:
+        click.echo(f"\nThe facts cannot be written to {save}; they are:\n\n{text}")
+        raise
     click.echo(f"\nThe facts are in {save}.\n")
 
 

@@ -83,7 +83,7 @@ def main(args: list[str] | None = None) -> None:
 
     A reader that closes the pipe early ends the command with exit 1 and without a word.
     """
-    from holdcheck.facts.errors import HoldcheckError
+    from holdcheck.facts.errors import HoldcheckError, printable
 
     _writable(sys.stdout, sys.stderr)
     try:
@@ -99,6 +99,11 @@ def main(args: list[str] | None = None) -> None:
         sys.exit(2)
     except HoldcheckError as problem:
         _complain(f"holdcheck: {problem}")
+        sys.exit(2)
+    except OSError as problem:  # a full disk, a folder nobody may write to
+        where = f"{printable(str(problem.filename))}: " if problem.filename else ""
+        said = problem.strerror or printable(str(problem))
+        _complain(f"holdcheck: {where}the machine refuses to read or write ([{said}])")
         sys.exit(2)
     sys.exit(code if isinstance(code, int) else 0)
 
