@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
+import holdcheck
 from holdcheck.cli.main import main
 from holdcheck.law.model import ACTS
 
 CASES = Path(__file__).resolve().parents[2] / "examples"
+PACKS = Path(holdcheck.__file__).parent / "packs"
 
 
 def run(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[int, str, str]:
@@ -107,3 +110,14 @@ def test_the_help_of_laws_is_whole(capsys: pytest.CaptureFixture[str]) -> None:
     """On a screen of 80 columns no line of the list of commands breaks off."""
     _, out, _ = run(capsys, "law", "--help")
     assert "..." not in out.partition("Commands:")[2]
+
+
+def test_a_mistake_that_many_laws_share_is_one_mistake(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is wrong with the predicates of a place is said once, not for each of its laws."""
+    shutil.copytree(PACKS / "us" / "xx", tmp_path / "us" / "xx")
+    (tmp_path / "us" / "predicates.yaml").write_text("predicates: [", encoding="utf-8")
+    code, out, err = run(capsys, "law", "check", "--packs", str(tmp_path))
+    assert (code, out) == (1, "0 files well formed, 1 mistakes\n")
+    assert err.count("\n") == 1

@@ -101,6 +101,7 @@ def check(files: tuple[Path, ...], packs: Path | None) -> None:
         )
     if not count and not problems:
         problems.append(f"{books.root}: holds no pack; name the folder of packs")
+    problems = list(dict.fromkeys(problems))  # of a file that many laws read: once
     for text in problems:
         click.echo(text, err=True)
     click.echo(f"{count} files well formed, {len(problems)} mistakes")
