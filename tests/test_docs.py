@@ -113,12 +113,12 @@ def test_the_files_of_the_pack_format(
     shown = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
     assert [text.partition(":")[0] for text in shown] == list(files)
     for text in shown:
-        path = tmp_path / "packs" / files[text.partition(":")[0]]
+        path = tmp_path / "shown" / files[text.partition(":")[0]]
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    follow("holdcheck law check --packs packs", "", "2 files well formed, 0 mistakes", capsys)
-    follow("holdcheck law test --packs packs", "", "1 passed, 0 failed", capsys)
+    follow("holdcheck law check --packs shown", "", "2 files well formed, 0 mistakes", capsys)
+    follow("holdcheck law test --packs shown", "", "1 passed, 0 failed", capsys)
 
 
 def test_shown_output() -> None:
