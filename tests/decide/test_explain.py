@@ -134,8 +134,11 @@ def test_a_permission_beside_a_stop_says_what_comes_first() -> None:
         "citizenship_claimed": False,
         "probable_cause_removable": True,
     }
+    paper = FRIDAY["detainer"] | {"signed": True, "served_on_subject": True}
+    warrant = {"civil_form_attached": "I-200", "civil_form_signed": True}
+    settled = FRIDAY | {"person": clear, "detainer": paper, "warrant": warrant}
     may = "The agency may do it; nothing obliges it to."
-    assert lead(held(FRIDAY | {"person": clear})) == may
+    assert lead(held(settled)) == may
     assert lead(held(FRIDAY)) == f"{may} First settle what stands below under “Stop and verify”."
     assert section(held(FRIDAY), "Stop and verify")
 
