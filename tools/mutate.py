@@ -1,8 +1,9 @@
 """`make mutate`: changes the semantics one small step at a time and counts what the tests notice.
 
-Works on copies in ``build/mutate`` with a quick subset of the tests; prints the score of each module
-and writes every survivor as a diff to ``build/mutate/survivors.diff``. What the survivors mean is
-written down in ``docs/reference/mutation.md``.
+Each module is changed in a copy of its own in ``build/mutate`` and held to the tests that speak of
+it (``TESTS``); the whole suite notices no fewer. Prints the score of each module and writes every
+survivor as a diff to ``build/mutate/MODULE.diff``. What the survivors mean is written down in
+``docs/reference/mutation.md``.
 
     python tools/mutate.py [MODULE ...]      such as law/combine decide/quick; all by default
 """
@@ -19,51 +20,87 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 WORK = ROOT / "build/mutate"
-LAW_BOOK = (
-    "law/conditions",
-    "law/counting",
-    "law/lists",
-    "law/membership",
-    "law/ncic",
-    "law/overlap",
-    "law/parse",
-    "law/place",
+MUTMUT = str(Path(sys.executable).with_name("mutmut"))
+AGREES = "oracle/test_agreement.py"
+TESTS: dict[str, tuple[str, ...]] = {
+    "law/all_day": ("law/test_all_day.py",),
+    "law/bind": ("law/test_binding.py", "law/test_reach.py"),
+    "law/clocks": ("law/test_clocks.py", "law/test_boundaries.py", "law/test_days_and_clocks.py"),
+    "law/combine": ("law/test_combine.py", "law/test_reach.py", "decide/test_local_law.py"),
+    "law/conditions": ("law/test_parts_of_conditions.py", "law/test_parse.py"),
+    "law/counting": ("decide/test_counting.py", "decide/test_mend.py"),
+    "law/lists": ("law/test_lists.py", "law/test_membership.py"),
+    "law/membership": ("law/test_membership.py", "law/test_california_lists.py"),
+    "law/ncic": ("law/test_ncic.py",),
+    "law/overlap": ("law/test_overlap.py",),
+    "law/parse": ("law/test_parse.py", "decide/test_quick.py"),
+    "law/place": ("law/test_reach.py", "decide/test_decide.py", "law/test_packs.py"),
+    "law/same": ("decide/test_evaluate.py",),
+    "law/walk": ("law/test_combine.py", "law/test_reach.py", "decide/test_quick.py", AGREES),
+    "decide/answer": (
+        "decide/test_decide.py",
+        "decide/test_local_law.py",
+        "decide/test_panel.py",
+        "decide/test_questions.py",
+        "decide/test_safeguards.py",
+        "oracle/test_answers.py",
+    ),
+    "decide/changes": ("decide/test_changes.py", "decide/test_questions.py"),
+    "decide/evaluate": ("decide/test_evaluate.py", "decide/test_changes.py", AGREES),
+    "decide/expiry": ("decide/test_expiry.py", "decide/test_safeguards.py"),
+    "decide/matters": ("decide/test_matters.py", "decide/test_questions.py"),
+    "decide/mend": ("decide/test_mend.py",),
+    "decide/owed": ("decide/test_owed.py",),
+    "decide/panel": (
+        "decide/test_panel.py",
+        "decide/test_decide.py",
+        "decide/test_local_law.py",
+        "law/test_binding.py",
+    ),
+    "decide/prepare": ("decide/test_prepare.py", "decide/test_local_law.py"),
+    "decide/questions": (
+        "decide/test_questions.py",
+        "decide/test_mend.py",
+        "decide/test_decide.py",
+    ),
+    "decide/quick": ("decide/test_quick.py", "decide/test_evaluate.py", AGREES),
+    "decide/reading": ("decide/test_decide.py", "decide/test_evaluate.py", AGREES),
+    "decide/safeguards": ("decide/test_safeguards.py", "decide/test_stops_in_words.py"),
+    "decide/unsettled": ("decide/test_unsettled.py", "decide/test_safeguards.py"),
+}
+"""The modules that decide, with the tests that speak of each."""
+BOOK = frozenset(
+    f"law/{name}"
+    for name in (
+        "conditions",
+        "counting",
+        "lists",
+        "membership",
+        "ncic",
+        "overlap",
+        "parse",
+        "place",
+    )
 )
-"""Modules by which the packs are read: every test that reads one must read it afresh."""
-ANSWERS = (
-    *(f"law/{name}" for name in ("all_day", "bind", "clocks", "combine", "same", "walk")),
-    *(f"decide/{name}" for name in ("answer", "changes", "evaluate", "expiry", "matters", "mend")),
-    *(f"decide/{name}" for name in ("owed", "panel", "prepare", "questions", "quick", "reading")),
-    *(f"decide/{name}" for name in ("safeguards", "unsettled")),
-)
-"""Modules that take the packs as read: the packs are read once for all changes, the rest never."""
+"""Modules by which the packs are read: what was read before a change would hide it."""
 SOURCES = ("__init__.py", "__main__.py", "py.typed", "facts", "law", "packs", "decide", "cli")
-TESTS = ("law", "decide", "facts", "bad", "oracle", "cli/test_bad_input.py", "replay/many_cases.py")
-# tests that start a browser, replay columns, change whole packs or ask one thing of many sections
-NOT_RUN = (
-    "tests/decide/test_coverage.py",
-    "tests/decide/test_page_browser.py",
-    "tests/law/test_one_word.py",
-    "tests/facts/test_columns.py",
-    "tests/oracle/test_sections.py",
-)
-# one seed of eight of the random agreement, the worked examples once (read afresh, below), and no
-# test that copies or starts anything
-LEFT_OUT = (
-    "not test_example and not one_changed_word and not a_million_levels and not match_the_published"
-    + "".join(f" and not agree[{seed}]" for seed in range(2027, 2034))
+COPIED = ("law", "decide", "facts", "oracle", "bad", "replay/many_cases.py")
+# one seed of eight of the random agreement, and no test that reads or copies all packs many times
+LEFT_OUT = "not test_example and not one_changed_word and not a_million_levels" + "".join(
+    f" and not agree[{seed}]" for seed in range(2027, 2034)
 )
 SETTINGS = """[mutmut]
 source_paths = src
-only_mutate = {modules}
-pytest_add_cli_args_test_selection = tests
+only_mutate =
+    src/holdcheck/{module}.py
+pytest_add_cli_args_test_selection = {tests}
 pytest_add_cli_args =
     -p
     no:cacheprovider
     -p
     no:randomly
     -k
-    {left_out}{not_run}
+    {left_out}
 timeout_constant = 5
 use_git_change_detection = false
 track_dependencies = false
@@ -72,7 +109,7 @@ addopts = -q
 filterwarnings = error
 """
 # What is kept from one test to the next would hide a change, so nothing is, but the packs as read
-# where no change is of their reading; one test reads every pack afresh and holds it to its examples.
+# where no change is of their reading.
 FRESH = '''"""What is kept from one test to the next."""
 import sys
 
@@ -89,17 +126,6 @@ def nothing_kept():
                 if hasattr(one, "cache_clear") and what not in KEPT:
                     one.cache_clear()
 '''
-EXAMPLES = '''"""Every pack read afresh and held to its examples."""
-from holdcheck.decide.examples import check_example, pack_examples
-from holdcheck.law.library import library
-
-
-def test_packs_read_afresh():
-    books = library()
-    for _, some in pack_examples(books):
-        for one in some:
-            assert check_example(one, library=books).failure == "", one.id
-'''
 
 # One process for all survivors: `mutmut show` starts one for each.
 SHOW = """import sys
@@ -110,10 +136,10 @@ for name in sys.argv[1:]:
 """
 
 
-def prepare(work: Path, modules: tuple[str, ...], *, kept: tuple[str, ...]) -> None:
+def prepare(work: Path, module: str) -> None:
     """Copy what is mutated and what tests it, with settings beside them."""
     shutil.rmtree(work, ignore_errors=True)
-    for names, base in ((SOURCES, "src/holdcheck"), (TESTS, "tests")):
+    for names, base in ((SOURCES, "src/holdcheck"), (COPIED, "tests")):
         for name in names:
             source, target = ROOT / base / name, work / base / name
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -121,12 +147,11 @@ def prepare(work: Path, modules: tuple[str, ...], *, kept: tuple[str, ...]) -> N
                 shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
             else:
                 shutil.copy(source, target)
-    paths = "".join(f"\n    src/holdcheck/{name}.py" for name in modules)
-    ignored = "".join(f"\n    --ignore\n    {name}" for name in NOT_RUN)
-    text = SETTINGS.format(modules=paths, left_out=LEFT_OUT, not_run=ignored)
+    selected = "".join(f"\n    tests/{name}" for name in TESTS[module])
+    text = SETTINGS.format(module=module, tests=selected, left_out=LEFT_OUT)
     (work / "setup.cfg").write_text(text, encoding="utf-8")
+    kept = () if module in BOOK else ("library", "_table")
     (work / "tests/conftest.py").write_text(FRESH.format(kept=kept), encoding="utf-8")
-    (work / "tests/test_afresh.py").write_text(EXAMPLES, encoding="utf-8")
 
 
 def run(work: Path, *command: str) -> str:
@@ -143,50 +168,38 @@ def run(work: Path, *command: str) -> str:
     return done.stdout
 
 
-def mutate(
-    work: Path, modules: tuple[str, ...], *, kept: tuple[str, ...]
-) -> tuple[dict[str, Counter[str]], str]:
-    """What became of the changes of each module, and those that nothing noticed, as diffs."""
-    prepare(work, modules, kept=kept)
-    mutmut = str(Path(sys.executable).with_name("mutmut"))
-    ran = run(work, mutmut, "run", "--max-children", str(os.cpu_count() or 1))
-    rows: dict[str, Counter[str]] = {}
+def mutate(module: str) -> Counter[str]:
+    """How many changes of a module came to which end; the survivors are written beside the copy."""
+    work = WORK / module
+    prepare(work, module)
+    ran = run(work, MUTMUT, "run", "--max-children", str(os.cpu_count() or 1))
+    found: Counter[str] = Counter()
     survivors: list[str] = []
-    for line in run(work, mutmut, "results", "--all", "true").splitlines():
-        match = re.match(r"\s*holdcheck\.(\w+)\.(\w+)\.(\S+): (.+)", line)
+    for line in run(work, MUTMUT, "results", "--all", "true").splitlines():
+        match = re.match(r"\s*(holdcheck\.\S+): (.+)", line)
         if match:
-            rows.setdefault(f"{match[1]}/{match[2]}", Counter())[match[4]] += 1
-            if match[4] in ("survived", "no tests"):
-                survivors.append(line.strip().partition(":")[0])
-    if not any(found.total() - found["not checked"] for found in rows.values()):
-        sys.exit(f"nothing was checked:\n{ran[-3000:]}")
-    return rows, run(work, sys.executable, "-c", SHOW, *survivors) if survivors else ""
+            found[match[2]] += 1
+            if match[2] in ("survived", "no tests"):
+                survivors.append(match[1])
+    if not found.total() - found["not checked"]:
+        sys.exit(f"nothing of {module} was checked:\n{ran[-3000:]}")
+    diffs = run(work, sys.executable, "-c", SHOW, *survivors) if survivors else ""
+    work.with_suffix(".diff").write_text(diffs, encoding="utf-8")
+    return found
 
 
 def main() -> None:
     """Mutate, test, count."""
-    asked = tuple(sys.argv[1:]) or (*LAW_BOOK, *ANSWERS)
-    rows: dict[str, Counter[str]] = {}
-    diffs = ""
-    for name, modules, kept in (
-        ("law-book", LAW_BOOK, ()),
-        ("answers", ANSWERS, ("library", "_table")),
-    ):
-        if chosen := tuple(one for one in asked if one in modules):
-            found, shown = mutate(WORK / name, chosen, kept=kept)
-            rows |= found
-            diffs += shown
-    if unknown := set(asked) - {*LAW_BOOK, *ANSWERS}:
+    asked = tuple(sys.argv[1:]) or tuple(TESTS)
+    if unknown := set(asked) - set(TESTS):
         sys.exit(f"no such module to change: {', '.join(sorted(unknown))}")
-    survivors = WORK / "survivors.diff"
-    survivors.write_text(diffs, encoding="utf-8")
     print(f"{'module':<22}{'mutants':>8}{'noticed':>9}{'share':>8}")
     total: Counter[str] = Counter()
-    for name, found in sorted(rows.items()):
+    for module in asked:
+        found = mutate(module)
         total.update(found)
-        print(row(name, found))
+        print(row(module, found), flush=True)
     print(row("all", total))
-    print(f"survivors: {survivors.relative_to(ROOT)}")
 
 
 def row(name: str, found: Counter[str]) -> str:

@@ -237,6 +237,7 @@ def test_count_by_incident() -> None:
         ([T, F, T, U], "a?b?", (2, 3)),
         ([T, U, U], "?ab", (1, 3)),
         ([F, U, T, T], "???a", (1, 3)),
+        ([T, U], "??", (1, 2)),
     ],
 )
 def test_count_bounds(truths: list[int], incidents: str, bounds: tuple[int, int]) -> None:

@@ -8,9 +8,10 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
-from test_questions import ADULT, CRIMINAL, FELON, ORDER, lacking, law, read
+from test_questions import ADULT, CRIMINAL, FELON, HOLD, ORDER, lacking, law, put, read
 
 from holdcheck.decide.answer import Answer, Asked, answer, quick_answer
 from holdcheck.decide.changes import Change, changed
@@ -25,7 +26,7 @@ from holdcheck.facts.model import Case
 from holdcheck.facts.vocabulary import BY_PATH, FACTS
 from holdcheck.law.conditions import IsTrue, Ref
 from holdcheck.law.library import library
-from holdcheck.law.model import ACTS, Composition, UnknownMode
+from holdcheck.law.model import ACTS, Binds, Composition, Law, UnknownMode
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "oracle"))
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "replay"))
@@ -147,6 +148,92 @@ def test_a_stop_that_may_be_lifted_does_not_hide_what_it_covers() -> None:
     _, found, lacks = read(facts, one, two)
     assert any(stop.code == "no_probable_cause" for stop in found.stops)
     assert "person.probable_cause_removable" in {one.fact for one in lacks}
+
+
+CAUSE = IsTrue(Ref("person.probable_cause_removable"))
+
+
+@pytest.mark.parametrize(
+    ("facts", "asked"),
+    [
+        # what the form lacks, the person's file may show: then the duty and the permission differ
+        ({"detainer": {"form_complete_with_probable_cause": False}}, ["closes:r1", "duty:r1", "cause:r1"]),
+        # no rule waits for a fact that settles who the person is: whichever it were, it is taken back
+        ({"person": {"identity_confirmed": False, "probable_cause_removable": True}}, ["closes:r1"]),
+        ({"person": {"identity_confirmed": True, "probable_cause_removable": True}}, ["closes:r1", "duty:r1"]),
+    ],
+)  # fmt: skip
+def test_what_a_stop_takes_back_is_asked_only_where_the_stop_may_be_lifted(
+    facts: dict[str, Any], asked: list[str]
+) -> None:
+    """Required or permitted is all one under a stop that no answer lifts; prohibited is not."""
+    closes = law(
+        (CRIMINAL, "prohibited"),
+        name="closes",
+        rank=5,
+        default="not_regulated",
+        composition=Composition.MANDATE,
+    )
+    duty = law((ADULT, "required"), name="duty", default="permitted")
+    cause = law((CAUSE, "permitted"), name="cause", default="permitted")
+    assert [rule for _, *rules in lacking(facts, closes, duty, cause) for rule in rules] == asked
+
+
+@pytest.mark.parametrize(("forbidden", "asked"), [(None, True), (False, True), (True, False)])
+def test_a_law_below_a_mandate_matters_while_it_may_settle_what_the_mandate_asks(
+    forbidden: bool | None, asked: bool
+) -> None:
+    """Whatever it says itself is void; that it forbids is a fact, until that fact is there."""
+    state = law(
+        (ORDER, "required"),
+        (FORBIDS, "prohibited"),
+        name="state",
+        rank=5,
+        default="permitted",
+        composition=Composition.MANDATE,
+    )
+    county = law((CRIMINAL, "prohibited"), name="county", rank=7, default="not_regulated")
+    facts = {} if forbidden is None else {"local": {"law_or_policy_forbids": forbidden}}
+    found = [path for path, *_ in lacking(facts, state, county)]
+    assert ("detainer.criminal_in_nature" in found) is asked
+    assert "person.final_removal_order" in found
+
+
+def test_the_kind_of_agency_is_asked_for_what_else_it_decides() -> None:
+    """It may free the agency from a law taken to bind, or from the clock of one that may bind."""
+    state = law((ORDER, "permitted"), name="state")
+    police = law(
+        (ORDER, "permitted"), name="police", rank=8, default="not_regulated", only=("police",)
+    )
+    but_courts = replace(state, binds=Binds(("all",), exempt=frozenset({"court"})))
+    silent = replace(but_courts, acts={})
+    timed = replace(police, acts={HOLD: replace(police.acts[HOLD], clock="ct_2014")})
+    bound_and_timed = replace(state, acts={HOLD: replace(state.acts[HOLD], clock="ct_2014")})
+
+    def kind_asked(*laws: Law) -> bool:
+        return "agency.type" in [path for path, *_ in lacking({}, *laws)]
+
+    assert kind_asked(but_courts, police)
+    assert kind_asked(state, timed)
+    assert not kind_asked(state, police)
+    assert not kind_asked(state, police, silent)
+    assert not kind_asked(bound_and_timed, police)
+
+
+def test_a_clock_matters_to_a_hold_alone() -> None:
+    """A notice on time is no hold: whether the law with the clock binds changes nothing of it."""
+    state = law((ORDER, "permitted"), name="state")
+    police = law(
+        (ORDER, "permitted"), name="police", rank=8, default="not_regulated", only=("police",)
+    )
+    told = "notify_release"
+    laws = tuple(
+        replace(one, acts={told: replace(one.acts[HOLD], act=told, clock="ct_2014")})
+        for one in (state, police)
+    )
+    asked = replace(put(*laws), act=told)
+    lacks = missing(asked, answer(asked, build_case({})))
+    assert [one.fact for one in lacks] == ["person.final_removal_order"]
 
 
 # -- what is left out cannot matter ----------------------------------------------------------------

@@ -43,7 +43,7 @@ SERIOUS = All((FELONY, RECENT))
 
 def ways(condition: Condition, *records: dict[str, Any], want: bool = True) -> tuple[Change, ...]:
     case = build_case({"decision_date": DAY, "conviction": list(records)})
-    found = mended(condition, case, want=want, day=DAY)
+    found = mended(condition, case, want=want)
     for one in found:
         assert evaluate(condition, changed(case, (one,)))[0] == (2 if want else 0)
     return found
@@ -126,10 +126,10 @@ def test_a_flag_by_which_a_record_counts_not() -> None:
     felony = Exists("conviction", FELONY)
     case = build_case({"conviction": [{"grade": "felony"}]})
     assert Change("conviction[0].vacated_or_expunged", True, None) in mended(
-        felony, case, want=False, day=DAY, ceilings=ceilings
+        felony, case, want=False, ceilings=ceilings
     )
     gone = build_case({"conviction": [{"grade": "felony", "vacated_or_expunged": True}]})
-    assert mended(felony, gone, want=True, day=DAY, ceilings=ceilings) == (
+    assert mended(felony, gone, want=True, ceilings=ceilings) == (
         Change("conviction[0].vacated_or_expunged", False, True),
     )
 
@@ -142,10 +142,10 @@ def test_a_flag_is_changed_only_towards_what_is_wanted(flag: str, unsettled: boo
     ceilings = {"conviction": (Ceiling(flag, True, 1 if unsettled else 0),)}
     felony = Exists("conviction", FELONY)
     case = build_case({"conviction": [{"grade": "felony", flag: True}]})
-    found = mended(felony, case, want=True, day=DAY, ceilings=ceilings)
+    found = mended(felony, case, want=True, ceilings=ceilings)
     assert found == (Change(f"conviction[0].{flag}", False, True),)
     stated = build_case({"conviction": [{"grade": "misdemeanor", flag: False}]})
-    found = mended(felony, stated, want=True, day=DAY, ceilings=ceilings)
+    found = mended(felony, stated, want=True, ceilings=ceilings)
     assert [one.path for one in found] == ["conviction[0].grade"]
 
 
@@ -154,12 +154,12 @@ def test_a_charge_counts_while_it_is_pending() -> None:
     ceilings = {"charge": (Ceiling("pending", False, 0),)}
     felony = Exists("charge", FELONY)
     case = build_case({"charge": [{"grade": "felony", "pending": False}]})
-    assert mended(felony, case, want=True, day=DAY, ceilings=ceilings) == (
+    assert mended(felony, case, want=True, ceilings=ceilings) == (
         Change("charge[0].pending", True, False),
     )
     case = build_case({"charge": [{"grade": "felony", "pending": True}]})
     assert Change("charge[0].pending", False, True) in mended(
-        felony, case, want=False, day=DAY, ceilings=ceilings
+        felony, case, want=False, ceilings=ceilings
     )
 
 
@@ -183,7 +183,7 @@ def test_a_list_that_needs_no_change_does_not_hide_the_next() -> None:
         ([], Not(Exists("conviction", FELONY))),
     ):
         case = build_case(facts | {"conviction": convicted})
-        found = mended(All((first, wanted)), case, want=True, day=DAY)
+        found = mended(All((first, wanted)), case, want=True)
         assert [one.path for one in found] == ["charge[0].grade"]
 
 
@@ -219,7 +219,13 @@ def test_a_window_that_looks_back_from_another_day(
     case = build_case({"detainer": {"requested_at": start}, "conviction": [conviction]})
     change = Change("conviction[0].date", moved, stated)
     for condition in (of_request, of_release):
-        assert mended(condition, case, want=want, day=DAY) == (change,)
+        assert mended(condition, case, want=want) == (change,)
+
+
+def test_a_window_that_looks_back_from_a_day_nobody_stated() -> None:
+    """No date of the conviction alone puts it within a window without an end."""
+    of_request = Exists("conviction", WithinYears(it("date"), 5, Ref("detainer.requested_at")))
+    assert ways(of_request, {"date": date(2010, 1, 1)}) == ()
 
 
 @given(

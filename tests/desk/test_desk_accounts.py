@@ -5,18 +5,24 @@ from __future__ import annotations
 import json
 from base64 import urlsafe_b64encode
 from collections.abc import Callable
+from hashlib import sha256
 from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from cryptography.hazmat.primitives.asymmetric import ec
 from desk_people import PASSWORD, People, make_people
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from fido2.cose import ES256
+from fido2.utils import websafe_encode
+from fido2.webauthn import Aaguid, AttestationObject, AttestedCredentialData, AuthenticatorData
 
 from holdcheck.desk.accounts.lockout import count_failure, is_locked_anywhere
 from holdcheck.desk.accounts.models import BreakGlass, Membership, User
+from holdcheck.desk.accounts.second_factor import counts_on
 from holdcheck.desk.accounts.services import (
     break_glass,
     end_membership,
@@ -266,3 +272,36 @@ def test_a_person_at_two_agencies_switches(people: People, enter: Enter) -> None
     assert client.get(reverse("case_open")).status_code == 403, "in the role held there"
     Membership.objects.filter(pk=theirs.pk).update(ended_at=timezone.now())
     assert "clerk · Example County Jail" in client.get(reverse("board")).content.decode()
+
+
+def registered(user: User, uses: int) -> Authenticator:
+    """A key of this person that had counted so many uses when it was registered."""
+    public = ES256.from_cryptography_key(  # type: ignore[no-untyped-call]
+        ec.generate_private_key(ec.SECP256R1()).public_key()
+    )
+    made = AttestedCredentialData.create(Aaguid.NONE, b"key", public)
+    flags = AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.AT
+    data = AuthenticatorData.create(sha256(b"testserver").digest(), flags, uses, made)
+    client = {"type": "webauthn.create", "challenge": "AAAA", "origin": "http://testserver"}
+    credential = {
+        "id": websafe_encode(b"key"), "rawId": websafe_encode(b"key"), "type": "public-key",
+        "response": {
+            "clientDataJSON": websafe_encode(json.dumps(client).encode()),
+            "attestationObject": websafe_encode(AttestationObject.create("none", data, {})),
+        },
+    }  # fmt: skip
+    kept = {"name": "Blue key", "credential": credential}
+    return Authenticator.objects.create(user=user, type=Authenticator.Type.WEBAUTHN, data=kept)
+
+
+@pytest.mark.parametrize(
+    ("at_first", "answers"),
+    [
+        (0, [(0, True), (0, True), (3, True), (0, False), (3, False), (4, True)]),
+        (7, [(7, False), (0, False), (6, False), (8, True), (8, False), (20, True), (19, False)]),
+    ],
+)
+def test_a_key_counts_on(people: People, at_first: int, answers: list[tuple[int, bool]]) -> None:
+    """A key that never counted may go on so; one that did must count more each time, a copy does not."""
+    key = registered(people.user("supervisor"), at_first)
+    assert [(uses, counts_on(key, uses)) for uses, _ in answers] == answers

@@ -49,7 +49,7 @@ import django; django.setup()
 from holdcheck.desk.accounts.models import Agency
 from holdcheck.desk.accounts.services import make_member
 from holdcheck.desk.events.services import SYSTEM
-for name in ("ada", "bea", "cy", "dot", "eve"):
+for name in ("ada", "bea", "cy", "dot", "eve", "fay"):
     make_member(
         Agency.objects.get(), email=name + "@jail.example", name=name.title() + " Example",
         role="supervisor", password="a long enough phrase", by=SYSTEM,
@@ -75,7 +75,7 @@ class Desk:
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """The desk in production, with an administrator and five supervisors, and a browser that finds it."""
+    """The desk in production, with an administrator and six supervisors, and a browser that finds it."""
     folder = tmp_path_factory.mktemp("production")
     environment = surroundings(folder / "data") | PRODUCTION
     made = subprocess.run(
@@ -140,6 +140,14 @@ class Key:
     def pull_out(self) -> None:
         """Take the key out of the reader."""
         self.session.send("WebAuthn.removeVirtualAuthenticator", {"authenticatorId": self.name})
+
+    def forget(self, uses: int) -> None:
+        """Set the count of its uses back, as a copy made earlier would have it."""
+        (held,) = self.held()
+        sent = {"authenticatorId": self.name, "credentialId": held["credentialId"]}
+        self.session.send("WebAuthn.removeCredential", sent)
+        copy = {"authenticatorId": self.name, "credential": held | {"signCount": uses}}
+        self.session.send("WebAuthn.addCredential", copy)
 
     def swap(self) -> None:
         """Put another key into the reader."""
@@ -312,6 +320,32 @@ def code_of(secret: str) -> str:
     """The code an app shows now for its secret."""
     counter = next(iter(yield_hotp_counters_from_time()))
     return str(format_hotp_value(hotp_value(secret, counter)))
+
+
+def test_a_copy_of_a_key_is_found_out(visit: Callable[[], Page], shots: Path) -> None:
+    """Whichever of two like keys is used second has counted too few uses, and opens nothing."""
+    page = visit()
+    log_in(page, "fay")
+    key = Key(page)
+    page.wait_for_url("**/account/2fa/")
+    register(page)
+    for _ in range(2):  # each use counts one more
+        log_out(page)
+        log_in(page, "fay")
+        page.get_by_role("button", name="Use a security key").click()
+        page.wait_for_url("**/board/")
+    log_out(page)
+    (held,) = key.held()
+    key.forget(held["signCount"] - 1)  # its next use counts as the last one did
+    log_in(page, "fay")
+    page.get_by_role("button", name="Use a security key").click()
+    expect(page.get_by_role("alert")).to_contain_text("there may be a copy of it")
+    sound(page, shots, "copied")
+    assert not is_in(page)
+    key.forget(held["signCount"])
+    page.goto("/account/2fa/authenticate/")
+    page.get_by_role("button", name="Use a security key").click()
+    page.wait_for_url("**/board/")
 
 
 def test_recovery_codes_and_an_app_open_when_the_key_is_lost(

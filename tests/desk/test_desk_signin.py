@@ -8,13 +8,16 @@ import socket
 import subprocess
 import sys
 import time
+from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import httpx
 import pytest
+import requests
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.socialaccount.models import SocialAccount
 from axe_playwright_python.sync_playwright import Axe
@@ -288,6 +291,38 @@ def test_a_link_cannot_change_what_is_asked(people: People, provider: Provider) 
     assert provider.ask(client)["nonce"] != asked["nonce"]
     assert client.get(f"{LOGIN}?process=connect").status_code == 404
     assert client.post(LOGIN).status_code == 405
+
+
+def test_the_code_is_redeemed_with_the_secret_behind_the_challenge(
+    people: People, provider: Provider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A provider that demands PKCE lets the desk in: the verifier sent is the one it was asked with.
+
+    The provider here does not compare them (RFC 7636, 4.6), so what is sent to it is read on its way.
+    """
+    provider.knows("s-12", email=people.user("clerk").email, email_verified=True)
+    sent: list[dict[str, str]] = []
+    send = requests.Session.send
+
+    def read(session: requests.Session, request: requests.PreparedRequest, **how: Any) -> Any:
+        if str(request.url).endswith("/oauth2/token"):
+            sent.append(dict(parse_qsl(str(request.body))))
+        return send(session, request, **how)
+
+    monkeypatch.setattr(requests.Session, "send", read)
+    challenges = []
+    for _ in range(2):
+        client = Client()
+        asked = provider.ask(client)
+        assert client.get(provider.vouch(asked, "s-12")).status_code == 302 and is_in(client)
+        challenges.append(asked["code_challenge"])
+    assert [challenge_of(one["code_verifier"]) for one in sent] == challenges
+    assert challenges[0] != challenges[1]
+
+
+def challenge_of(verifier: str) -> str:
+    """The S256 challenge of a verifier (RFC 7636, 4.2)."""
+    return urlsafe_b64encode(sha256(verifier.encode()).digest()).decode().rstrip("=")
 
 
 def test_leaving_the_sign_in_is_no_fault(people: People, provider: Provider) -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from desk_people import JAIL, People, make_case
@@ -31,6 +34,7 @@ from holdcheck.desk.events.ledger import signing_key
 from holdcheck.desk.events.models import Event
 from holdcheck.desk.events.services import RefusedError
 from holdcheck.ledger import verify_inclusion_file
+from holdcheck.ledger.verifier import VERIFIER_SCRIPT
 
 pytestmark = pytest.mark.django_db
 HOLD = "hold_past_release"
@@ -195,6 +199,32 @@ def test_the_exhibit_names_the_person_and_proves_both(people: People, enter: Ent
         client.get(reverse("override_proof", args=[case.pk, said.pk]) + "?of=lift").status_code
         == 404
     )
+
+
+def test_the_proofs_say_who_overrode_what(people: People, enter: Enter, tmp_path: Path) -> None:
+    """The file of the verifier tells question, answer and case of an override and of its lifting."""
+    case = make_case(people, grade=None)
+    said = decide_otherwise(people, case, "permitted")
+    with work_on(case.pk, by=people.actor("counsel")) as work:
+        lift(work, said, reasons=LONG)
+    client = enter(people.user("auditor"))
+    ends = {"": "Overridden: ", "?of=lift": "Lifted: "}
+    for of, end in ends.items():
+        file = tmp_path / "proof.json"
+        file.write_bytes(
+            client.get(reverse("override_proof", args=[case.pk, said.pk]) + of).content
+        )
+        ran = subprocess.run(
+            [sys.executable, VERIFIER_SCRIPT, file, "--key", str(signing_key().verifier)],
+            capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        lines = ran.stdout.splitlines()
+        assert "Asked: May we hold past release?" in lines
+        assert f"For: case {case.pk}" in lines
+        assert f"Reasons: {LONG}" in lines
+        assert ("Answer: Permitted" in lines) is (of == "")
+        who = "Counsel Example" if of else "Supervisor Example"
+        assert any(line.startswith(end) and line.endswith(who) for line in lines)
 
 
 def test_an_older_exhibit_shows_what_stood_then(people: People, enter: Enter) -> None:

@@ -52,9 +52,8 @@ class Use(NamedTuple):
 
 
 Uses: TypeAlias = tuple[Use, ...]
-_use = (
-    tuple.__new__
-)  # what Use(...) does, without a second call: half the time of the innermost step
+# what Use(...) does, without a second call: half the time of the innermost step
+_use = tuple.__new__
 
 Reader: TypeAlias = Callable[[Case, Record, str], tuple[int, Uses]]
 """Reads a condition for a case; inside a list also for one record and its indexed path."""

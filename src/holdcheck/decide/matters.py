@@ -109,17 +109,14 @@ def _turning_laws(asked: Asked, found: Answer) -> tuple[frozenset[int], bool]:
         said_of(one.law, one.said, one.walked, bound=found.bound[one.law.id])
         for one in found.readings
     )
-    imposed = frozenset(stop.imposes for stop in found.stops if stop.imposes)
-    if _may_lift(asked, found):  # what takes an outcome back now may be settled by an answer
-        imposed &= {"prohibited"}
-    laws, kind = _turning(asked.act, said, imposed)
+    # nothing is open under a stop that prohibits; one that takes an outcome back may be settled
+    taken_back = any(stop.imposes for stop in found.stops) and not _may_lift(asked, found)
+    laws, kind = _turning(asked.act, said, taken_back)
     return laws | _through_local(found, said, laws), kind
 
 
 def _may_lift(asked: Asked, found: Answer) -> bool:
     """Whether a fact that a safeguard reads is among those that keep a rule unknown."""
-    if not found.stops:
-        return False
     beside = reads(asked.act)
     return any(
         use.path in beside
@@ -130,9 +127,7 @@ def _may_lift(asked: Asked, found: Answer) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _turning(
-    act: str, said: tuple[Said, ...], imposed: frozenset[str]
-) -> tuple[frozenset[int], bool]:
+def _turning(act: str, said: tuple[Said, ...], taken_back: bool) -> tuple[frozenset[int], bool]:
     """As :func:`_turning_laws`, by trying every way in which the laws may turn out."""
     everything = frozenset(range(len(said))), any(one.bound == UNKNOWN for one in said)
     states: list[tuple[tuple[Said, int], ...]] = []
@@ -160,7 +155,7 @@ def _turning(
         total *= len(states[-1])
     if total > MAX_STATES:
         return everything
-    stops = tuple(Stop("", "", "", one) for one in sorted(imposed))
+    stops = (Stop("", "", "", "indeterminate"),) if taken_back else ()
     results = {
         tuple((number, one.bound) for one, number in some): apply(
             combine(act, tuple(one for one, _ in some)).outcome, stops
@@ -207,8 +202,6 @@ def _through_local(
 
 def _kind_does_more(asked: Asked, found: Answer) -> bool:
     """Whether the kind of agency decides about a clock, or frees it from a law taken to bind."""
-    if found.case.values.get(KIND) is not None:
-        return False
     return any(
         (reading.said.act and reading.law.binds.exempt)
         or (

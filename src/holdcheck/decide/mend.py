@@ -40,12 +40,11 @@ def mended(
     case: Case,
     *,
     want: bool,
-    day: date,
     ceilings: Ceilings = NO_CEILINGS,
 ) -> tuple[Change, ...]:
     """Each single change of a stated record that makes ``condition`` true (or false).
 
-    ``day`` is the day decided about, ``ceilings`` those of the law the condition is of.
+    ``ceilings`` are those of the law the condition is of.
     """
     wanted = TRUE if want else FALSE
     found: dict[Change, None] = {}
@@ -54,7 +53,7 @@ def mended(
             continue
         if evaluate(node, case, ceilings)[0] == (TRUE if sense else FALSE):
             continue
-        for one in _of_node(node, case, want=sense, day=day, ceilings=ceilings):
+        for one in _of_node(node, case, want=sense, ceilings=ceilings):
             if (
                 one not in found
                 and evaluate(condition, changed(case, (one,)), ceilings)[0] == wanted
@@ -78,13 +77,13 @@ def _list_nodes(
 
 
 def _of_node(
-    node: Exists | CountAtLeast, case: Case, *, want: bool, day: date, ceilings: Ceilings
+    node: Exists | CountAtLeast, case: Case, *, want: bool, ceilings: Ceilings
 ) -> Iterator[Change]:
     name = node.records
     for at, record in enumerate(case.records[name][:MAX_RECORDS]):
         where = f"{name}[{at}]"
         for leaf, sense in _leaves(node.where, want=want):
-            one = _of_leaf(leaf, record, where, case, want=sense, day=day)
+            one = _of_leaf(leaf, record, where, case, want=sense)
             if one is not None:
                 yield one
         for field, value, _ in ceilings.get(name, ()):
@@ -105,7 +104,7 @@ def _leaves(condition: Condition, *, want: bool) -> Iterator[tuple[Condition, bo
 
 
 def _of_leaf(
-    leaf: Condition, record: Record, where: str, case: Case, *, want: bool, day: date
+    leaf: Condition, record: Record, where: str, case: Case, *, want: bool
 ) -> Change | None:
     match leaf:
         case HasTag(tag):
@@ -121,12 +120,9 @@ def _of_leaf(
         case WithinYears(when, years, reference) if when.of_record:
             start = (record if reference.of_record else case.values).get(reference.path)
             stated = record.get(when.path)
-            moved = _edge(
-                start if isinstance(start, date) else day,
-                years,
-                stated if isinstance(stated, date) else None,
-                want=want,
-            )
+            if not isinstance(start, date):
+                return None  # from when it looks back nobody knows
+            moved = _edge(start, years, stated if isinstance(stated, date) else None, want=want)
             return _set(record, where, when.path, moved)
         case Compare(_, ref, _) | OneOf(ref, _) | Contains(ref, _) if ref.of_record:
             value = record_value(leaf, want)

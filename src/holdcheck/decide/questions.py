@@ -97,9 +97,9 @@ def missing(asked: Asked, found: Answer) -> tuple[Missing, ...]:
     beside: dict[tuple[str, str], list[str]] = {}
     for reading in found.readings:
         binds = asked.alone or found.bound[reading.law.id] != 0
-        if not binds or len(reading.possible) <= 1:
+        if not binds:
             continue
-        turning = still.rules.get(reading.law.id, ())
+        turning = still.rules.get(reading.law.id, ()) if len(reading.possible) > 1 else ()
         for at in reading.passed:
             name = f"{reading.law.id}:{reading.rules[at].rule.id}"
             for use in reading.rules[at].uses:  # of an unknown rule: what makes it unknown
@@ -294,7 +294,7 @@ def _proposals(asked: Asked, stated: Case, found: Answer) -> Iterator[tuple[Chan
                 if way:
                     yield way
                 if tried < MAX_MENDED and _may_control(reading, at):
-                    for one in mended(condition, found.case, want=want, day=day, ceilings=ceilings):
+                    for one in mended(condition, found.case, want=want, ceilings=ceilings):
                         tried += 1
                         yield (one,)
 

@@ -216,7 +216,12 @@ def override(work: Work, decision: Decision, *, outcome: str, reasons: str) -> O
         by_name=work.by.name,
         at=work.at,
     )
-    return work.keep(row, kind="override")
+    return work.keep(row, kind="override", data=_about(decision))
+
+
+def _about(decision: Decision) -> dict[str, str]:
+    """What a proof of an override says besides it: the act and the case it is of."""
+    return {"act": decision.act, "case_id": str(decision.case_id)}
 
 
 def lift(work: Work, said: Override, *, reasons: str) -> Lift:
@@ -239,7 +244,7 @@ def lift(work: Work, said: Override, *, reasons: str) -> Lift:
         by_name=work.by.name,
         at=work.at,
     )
-    work.keep(row, kind="override_lifted")
+    work.keep(row, kind="override_lifted", data=_about(said.decision))
     work.facts_changed = True  # what stands from now on is decided anew, on today's law
     return row
 

@@ -204,7 +204,53 @@ const HoldcheckVerify = (() => {
     return table.get(name) || first.toUpperCase() + rest.join("").replaceAll("_", " ");
   };
 
-  /* What a decision's text says in plain words, as [label, words]; what it does not say is left out. */
+  const named = (what, name) => name && `${what} ${name}`;
+
+  const momentWords = (moment, by) => {
+    const parts = /^([0-9-]{10})T([0-9:]{8})(?:\.[0-9]+)?\+00:00$/.exec(moment);
+    const when = parts ? `${parts[1]} ${parts[2]} UTC` : moment;
+    return when && by ? `${when} by ${by}` : when;
+  };
+
+  const askedWords = (field, answer) => {
+    const act = field("act");
+    return [
+      ["Asked", ASKED.get(act) || (act && asWords(new Map(), act) + "?")],
+      ["Answer", answer],
+      ["For", named("case", field("case_id"))],
+    ];
+  };
+
+  const decisionWords = (field) => {
+    const law = field("outcome");
+    const stands = field("desk_outcome");
+    let answer = asWords(ANSWERS, stands || law);
+    if (stands && law && stands !== law) answer += ` (the law's own answer: ${asWords(ANSWERS, law)})`;
+    return [...askedWords(field, answer), ["Decided", momentWords(field("at"), field("decided_by_name"))]];
+  };
+
+  const overrideWords = (field) => [
+    ...askedWords(field, asWords(ANSWERS, field("outcome"))),
+    ["Instead of", named("decision", field("decision_id"))],
+    ["Reasons", field("reasons")],
+    ["Overridden", momentWords(field("at"), field("by_name"))],
+  ];
+
+  const liftWords = (field) => [
+    ...askedWords(field, ""),
+    ["Taken back", named("override", field("override_id"))],
+    ["Reasons", field("reasons")],
+    ["Lifted", momentWords(field("at"), field("by_name"))],
+  ];
+
+  const TOLD = new Map([
+    ["decision", decisionWords],
+    ["override", overrideWords],
+    ["override_lifted", liftWords],
+  ]);
+
+  /* What the text of a decision, an override or its lifting says in plain words, as [label, words];
+   * what it does not say is left out. */
   function inWords(kind, payload) {
     let said;
     try {
@@ -212,25 +258,15 @@ const HoldcheckVerify = (() => {
     } catch {
       return [];
     }
-    if (kind !== "decision" || !isObject(said) || !isObject(inside(said, "data"))) return [];
-    const row = inside(inside(said, "data"), "row");
+    if (!TOLD.has(kind) || !isObject(said) || !isObject(inside(said, "data"))) return [];
+    const data = inside(said, "data");
+    const row = inside(data, "row");
     if (!isObject(row)) return [];
-    const field = (name) =>
-      Object.hasOwn(row, name) && typeof row[name] === "string" ? safe(row[name]) : "";
-    const law = field("outcome");
-    const stands = field("desk_outcome");
-    let answer = asWords(ANSWERS, stands || law);
-    if (stands && law && stands !== law) answer += ` (the law's own answer: ${asWords(ANSWERS, law)})`;
-    const act = field("act");
-    const moment = /^([0-9-]{10})T([0-9:]{8})(?:\.[0-9]+)?\+00:00$/.exec(field("at"));
-    let decided = moment ? `${moment[1]} ${moment[2]} UTC` : field("at");
-    if (decided && field("decided_by_name")) decided += ` by ${field("decided_by_name")}`;
-    return [
-      ["Asked", ASKED.get(act) || (act && asWords(new Map(), act) + "?")],
-      ["Answer", answer],
-      ["For", field("case_id") && `case ${field("case_id")}`],
-      ["Decided", decided],
-    ].filter(([, words]) => words);
+    const field = (name) => {
+      const from = Object.hasOwn(row, name) ? row : data;
+      return Object.hasOwn(from, name) && typeof from[name] === "string" ? safe(from[name]) : "";
+    };
+    return TOLD.get(kind)(field).filter(([, words]) => words);
   }
 
   async function consistency(fields, path, key) {

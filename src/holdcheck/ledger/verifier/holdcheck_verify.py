@@ -18,6 +18,7 @@ import json
 import re
 import sys
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256, sha512
 from pathlib import Path
@@ -303,7 +304,7 @@ def inclusion(fields: Any, path: list[bytes], key: Key, witnesses: list[Key]) ->
     return Proof({size: root}, index, leaf, form[1].decode(), payload)
 
 
-# --- What a decision says, in plain words -----------------------------------------------------------
+# --- What an entry says, in plain words -----------------------------------------------------------
 
 
 def safe(text: str) -> str:
@@ -317,33 +318,76 @@ def no_number(name: str) -> None:
 
 
 def in_words(kind: str, payload: bytes) -> list[tuple[str, str]]:
-    """Say what a decision's text says: asked, answer, for, decided; what it does not say is left out."""
+    """Say what a decision, an override or its lifting says; what its text does not say is left out."""
     try:
         said = json.loads(payload, parse_constant=no_number)
     except (ValueError, RecursionError):
         return []
-    row = said.get("data", said) if isinstance(said, dict) else None
-    row = row.get("row", row) if isinstance(row, dict) else None
-    if kind != "decision" or not isinstance(row, dict):
+    data = said.get("data", said) if isinstance(said, dict) else None
+    row = data.get("row", data) if isinstance(data, dict) else None
+    if kind not in TOLD or not isinstance(row, dict) or not isinstance(data, dict):
         return []
-    fields = {name: safe(value) for name, value in row.items() if isinstance(value, str) and value}
-    law, stands = fields.get("outcome", ""), fields.get("desk_outcome", "")
+    fields = {
+        name: safe(value)
+        for name, value in (data | row).items()
+        if isinstance(value, str) and value
+    }
+    told = TOLD[kind](lambda name: fields.get(name, ""))
+    return [(label, text) for label, text in told if text]
+
+
+def decision_words(field: Callable[[str], str]) -> list[tuple[str, str]]:
+    """What was asked, the answer with the law's own where the desk's is another, for whom and when."""
+    law, stands = field("outcome"), field("desk_outcome")
     answer = word(ANSWERS, stands or law)
     if stands and law and stands != law:
         answer += f" (the law's own answer: {word(ANSWERS, law)})"
-    act, case, when = (fields.get(name, "") for name in ("act", "case_id", "at"))
-    moment = re.fullmatch(r"([0-9-]{10})T([0-9:]{8})(?:\.[0-9]+)?\+00:00", when)
-    decided = f"{moment[1]} {moment[2]} UTC" if moment else when
-    if decided and "decided_by_name" in fields:
-        decided += f" by {fields['decided_by_name']}"
+    return [
+        *asked_words(field, answer),
+        ("Decided", moment_words(field("at"), field("decided_by_name"))),
+    ]
+
+
+def override_words(field: Callable[[str], str]) -> list[tuple[str, str]]:
+    """What a second person said instead of which decision, and why."""
+    return [
+        *asked_words(field, word(ANSWERS, field("outcome"))),
+        ("Instead of", named("decision", field("decision_id"))),
+        ("Reasons", field("reasons")),
+        ("Overridden", moment_words(field("at"), field("by_name"))),
+    ]
+
+
+def lift_words(field: Callable[[str], str]) -> list[tuple[str, str]]:
+    """Which override was taken back, and why."""
+    return [
+        *asked_words(field, ""),
+        ("Taken back", named("override", field("override_id"))),
+        ("Reasons", field("reasons")),
+        ("Lifted", moment_words(field("at"), field("by_name"))),
+    ]
+
+
+TOLD = {"decision": decision_words, "override": override_words, "override_lifted": lift_words}
+
+
+def asked_words(field: Callable[[str], str], answer: str) -> list[tuple[str, str]]:
+    """Give question, answer and case."""
+    act = field("act")
     asked = ASKED.get(act) or (act and word({}, act) + "?")
-    told = (
-        ("Asked", asked),
-        ("Answer", answer),
-        ("For", case and f"case {case}"),
-        ("Decided", decided),
-    )
-    return [(label, text) for label, text in told if text]
+    return [("Asked", asked), ("Answer", answer), ("For", named("case", field("case_id")))]
+
+
+def named(what: str, name: str) -> str:
+    """Give a thing with its name, if it has one."""
+    return name and f"{what} {name}"
+
+
+def moment_words(moment: str, by: str) -> str:
+    """Give a moment in UTC, and whose it was."""
+    parts = re.fullmatch(r"([0-9-]{10})T([0-9:]{8})(?:\.[0-9]+)?\+00:00", moment)
+    when = f"{parts[1]} {parts[2]} UTC" if parts else moment
+    return f"{when} by {by}" if when and by else when
 
 
 def word(table: dict[str, str], name: str) -> str:
