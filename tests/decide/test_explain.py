@@ -139,7 +139,7 @@ def test_a_permission_beside_a_stop_says_what_comes_first() -> None:
     settled = FRIDAY | {"person": clear, "detainer": paper, "warrant": warrant}
     may = "The agency may do it; nothing obliges it to."
     assert lead(held(settled)) == may
-    assert lead(held(FRIDAY)) == f"{may} First settle what stands below under “Stop and verify”."
+    assert lead(held(FRIDAY)) == f"{may} First see to what stands below under “Stop and verify”."
     assert section(held(FRIDAY), "Stop and verify")
 
 

@@ -494,8 +494,9 @@ def test_what_no_paper_needs_is_not_asked_for() -> None:
     theirs = {**LOOKED_AT["detainer"], "issued_by_ICE": False}
     assert _paper_stops({"detainer": theirs}) == []
     assert _paper_stops({"detainer": {"signed": None}}) == []
-    everything = {"issued": True, "edition": "I247A_2017", "requested_at": date(2019, 5, 30)}
-    (stop,) = _paper_stops({"detainer": everything})
+    handed_over = unsettled(MOVE, build_case({"detainer": {"issued": True}}), ())
+    assert handed_over[-1].code == "paper_not_looked_at"
+    (stop,) = _paper_stops({"detainer": {"issued": True, "edition": "I247A_2017"}})
     assert stop.sentence == (
         "Nobody has written down that the detainer is signed by an officer, that the detainer was "
         "served on the person (it takes effect only then) and that a signed I-200 or I-205 came "

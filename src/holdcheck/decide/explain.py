@@ -74,7 +74,7 @@ def lead(decision: Decision) -> str:
     if decision.outcome == "indeterminate":
         return meanwhile(decision)
     meaning = OUTCOMES[decision.outcome]
-    first = " First settle what stands below under “Stop and verify”."
+    first = " First see to what stands below under “Stop and verify”."
     stopped = decision.outcome in _OPEN and decision.stops
     return f"{meaning[:1].upper()}{meaning[1:]}.{first if stopped else ''}"
 

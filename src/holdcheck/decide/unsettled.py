@@ -102,7 +102,9 @@ def _unsettled(act: str, case: Case, clocks: tuple[Clock, ...]) -> Iterator[Stop
 def _paper_not_looked_at(case: Case) -> list[tuple[str, str]]:
     """What stops a hold where it is denied (:mod:`holdcheck.decide.safeguards`) and nobody has stated."""
     get = case.values.get
-    edition, issued = get("detainer.edition"), get("detainer.requested_at")
+    edition = get("detainer.edition")
+    requested = get("detainer.requested_at")
+    issued = requested if isinstance(requested, date) else None
     found = []
     if get("detainer.signed") is None:
         found.append(("detainer.signed", "that the detainer is signed by an officer"))
@@ -113,7 +115,8 @@ def _paper_not_looked_at(case: Case) -> list[tuple[str, str]]:
                 "that the detainer was served on the person (it takes effect only then)",
             )
         )
-    new = isinstance(issued, date) and issued >= NEW_FORM
+    # the I-247A came in with the rule that a warrant is attached, though nobody dated it
+    new = edition == "I247A_2017" if issued is None else issued >= NEW_FORM
     if new and get("detainer.issued_by_ICE") is not False:
         attached = get("warrant.civil_form_attached")
         if attached is None:
