@@ -11,7 +11,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from test_questions import ADULT, CRIMINAL, FELON, HOLD, ORDER, lacking, law, put, read
+from test_questions import ADULT, CRIMINAL, FELON, HOLD, ORDER, lacking, law, put, read, rules
 
 from holdcheck.decide.answer import Answer, Asked, answer, quick_answer
 from holdcheck.decide.changes import Change, changed
@@ -24,9 +24,10 @@ from holdcheck.facts.derive import derive
 from holdcheck.facts.follows import reach
 from holdcheck.facts.model import Case
 from holdcheck.facts.vocabulary import BY_PATH, FACTS
-from holdcheck.law.conditions import IsTrue, Ref
+from holdcheck.facts.warrants import FEDERAL_NAMES
+from holdcheck.law.conditions import All, Always, Compare, Condition, IsTrue, OneOf, Ref
 from holdcheck.law.library import library
-from holdcheck.law.model import ACTS, Binds, Composition, Law, UnknownMode
+from holdcheck.law.model import ACTS, ActLaw, Binds, Composition, Law, UnknownMode
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "oracle"))
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "replay"))
@@ -53,6 +54,78 @@ def test_a_rule_before_another_that_is_open_is_asked() -> None:
         "detainer.criminal_in_nature",
         "person.age_years",
     ]
+
+
+def test_a_rule_that_opens_nothing_differs_from_one_that_does() -> None:
+    """Beside other laws a permission on a doubtful source leaves open what another says."""
+    silent = law(name="silent", default="not_regulated")
+    age = ("person.age_years", "law:r1")
+
+    def doubtful(one: Law, at: int) -> Law:
+        said = one.acts[HOLD]
+        rules = tuple(
+            replace(rule, blocked="one source only") if number == at else rule
+            for number, rule in enumerate(said.rules)
+        )
+        return replace(one, acts={HOLD: replace(said, rules=rules)})
+
+    either_way = law((ADULT, "permitted"), default="permitted")
+    assert lacking({}, either_way, silent) == []
+    assert lacking({}, doubtful(either_way, 0), silent) == [age]
+    assert lacking({}, doubtful(either_way, 0)) == []
+    asks = doubtful(replace(either_way, unknown=UnknownMode.ASK), 0)
+    assert lacking({}, asks, silent) == [age]
+    behind = law((ADULT, "permitted"), (Always(True), "permitted"))
+    assert lacking({}, behind, silent) == []
+    assert lacking({}, doubtful(behind, 1), silent) == [age]
+    # asked by itself a law says what it says, and only the duty makes a difference
+    three = law((ORDER, "required"), (ADULT, "permitted"), (Always(True), "permitted"))
+    assert lacking({}, doubtful(three, 2)) == [("person.final_removal_order", "law:r1")]
+
+
+def test_what_follows_from_a_fact_behind_an_open_stop_is_asked() -> None:
+    """The rules behind an open prohibition are still to come: a fact that settles one matters."""
+    one_name, other = FEDERAL_NAMES[:2]
+    stops = law(
+        (CRIMINAL, "prohibited"), (IsTrue(Ref(one_name)), "permitted"), name="stops"
+    )  # fmt: skip
+    repeats = law((IsTrue(Ref(other)), "permitted"), name="repeats", default="permitted")
+    found = [path for path, *_ in lacking({}, stops, repeats)]
+    assert found == ["detainer.criminal_in_nature", other]
+    # a rule before the stop is settled: nothing about it is to come
+    settled = law(
+        (All((ORDER, IsTrue(Ref(one_name)))), "permitted"),
+        (CRIMINAL, "prohibited"),
+        name="stops",
+        default="permitted",
+    )  # fmt: skip
+    facts = {"person": {"final_removal_order": False}}
+    found = [path for path, *_ in lacking(facts, settled, repeats)]
+    assert found == ["detainer.criminal_in_nature"]
+
+
+@pytest.mark.parametrize(
+    ("act", "asked"), [("ice_issue_detainer", True), ("notify_release", False)]
+)
+def test_the_day_of_the_request_matters_to_its_issue(act: str, asked: bool) -> None:
+    """Whether ICE may ask is decided for the day it asked; a notice is of the day asked about."""
+    since = Compare("gte", Ref("detainer.requested_at"), date(2020, 1, 1))
+
+    def about(*written: tuple[Condition, str], default: str) -> ActLaw:
+        return ActLaw(act, rules(*written), default, "")
+
+    turns = law(name="turns", acts={act: about((CRIMINAL, "permitted"), default="prohibited")})
+    repeats = law(name="repeats", acts={act: about((since, "permitted"), default="permitted")})
+    put_so = replace(put(turns, repeats), act=act)
+    lacks = missing(put_so, answer(put_so, build_case({})))
+    assert ("detainer.requested_at" in {one.fact for one in lacks}) is asked
+    assert "detainer.criminal_in_nature" in {one.fact for one in lacks}
+
+
+def test_whom_a_law_binds_is_not_asked_of_a_law_asked_by_itself() -> None:
+    """What it says is asked, whether or not it binds this agency."""
+    police = law((ORDER, "permitted"), only=("police",))
+    assert lacking({}, police) == [("person.final_removal_order", "law:r1")]
 
 
 def test_what_asks_is_always_asked() -> None:
@@ -101,6 +174,7 @@ def test_a_law_that_only_repeats_a_permission_is_not_asked() -> None:
     strict = law((FELON, "permitted"), name="strict")
     loose = law((ORDER, "permitted"), name="loose", default="not_regulated")
     assert lacking({}, strict, loose) == [("conviction", "strict:r1")]
+    assert lacking({}, loose, strict) == [("conviction", "strict:r1")]
 
 
 def test_two_laws_that_both_can_close_are_both_asked() -> None:
@@ -179,9 +253,12 @@ def test_what_a_stop_takes_back_is_asked_only_where_the_stop_may_be_lifted(
     assert [rule for _, *rules in lacking(facts, closes, duty, cause) for rule in rules] == asked
 
 
-@pytest.mark.parametrize(("forbidden", "asked"), [(None, True), (False, True), (True, False)])
+@pytest.mark.parametrize(
+    ("forbidden", "rank", "asked"),
+    [(None, 7, True), (None, 6, True), (False, 7, True), (True, 7, False)],
+)
 def test_a_law_below_a_mandate_matters_while_it_may_settle_what_the_mandate_asks(
-    forbidden: bool | None, asked: bool
+    forbidden: bool | None, rank: int, asked: bool
 ) -> None:
     """Whatever it says itself is void; that it forbids is a fact, until that fact is there."""
     state = law(
@@ -192,7 +269,7 @@ def test_a_law_below_a_mandate_matters_while_it_may_settle_what_the_mandate_asks
         default="permitted",
         composition=Composition.MANDATE,
     )
-    county = law((CRIMINAL, "prohibited"), name="county", rank=7, default="not_regulated")
+    county = law((CRIMINAL, "prohibited"), name="county", rank=rank, default="not_regulated")
     facts = {} if forbidden is None else {"local": {"law_or_policy_forbids": forbidden}}
     found = [path for path, *_ in lacking(facts, state, county)]
     assert ("detainer.criminal_in_nature" in found) is asked
@@ -218,6 +295,26 @@ def test_the_kind_of_agency_is_asked_for_what_else_it_decides() -> None:
     assert not kind_asked(state, police)
     assert not kind_asked(state, police, silent)
     assert not kind_asked(bound_and_timed, police)
+
+
+def test_the_kind_of_agency_is_asked_once() -> None:
+    """For the law that may bind and for a rule that reads it; for a rule that changes nothing not at all."""
+    state = law((ORDER, "permitted"), name="state")
+    police = law((CRIMINAL, "permitted"), name="police", rank=8, only=("police",))
+    reads_kind = law(
+        (OneOf(Ref("agency.type"), ("probation",)), "permitted"), name="reads", default="permitted"
+    )
+    repeats = replace(police, acts=law((ORDER, "permitted"), default="not_regulated").acts)
+    assert lacking({}, state, police, reads_kind)[-1] == ("agency.type", "police:binds")
+    found = [path for path, *_ in lacking({}, state, police, reads_kind)]
+    assert found.count("agency.type") == 1
+    assert "agency.type" not in [path for path, *_ in lacking({}, state, repeats, reads_kind)]
+    turns = law(
+        (OneOf(Ref("agency.type"), ("probation",)), "permitted"), name="turns", default="prohibited"
+    )
+    assert ("agency.type", "turns:r1", "police:binds") in lacking({}, state, police, turns)
+    freed = replace(state, binds=Binds(("all",), exempt=frozenset({"court"})))
+    assert ("agency.type", "reads:r1") in lacking({}, freed, reads_kind)
 
 
 def test_a_clock_matters_to_a_hold_alone() -> None:

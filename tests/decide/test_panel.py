@@ -85,3 +85,22 @@ def test_the_day_of_an_hour_that_comes_twice(fold: int, day: int) -> None:
     """Half past midnight in Havana, twice in one night, is of two days in Jamaica."""
     moment = datetime(2022, 11, 6, 0, 30, fold=fold, tzinfo=ZoneInfo("America/Havana"))
     assert local_day(moment, "America/Jamaica") == date(2022, 11, day)
+
+
+def test_a_step_counts_convictions_as_its_law_does() -> None:
+    """A vacated conviction is none in Connecticut, for the quick answer as for the whole one."""
+    (step,) = panel(HOLD, (library().law("us-ct-trust-2014"),), True, library()).steps
+    felony = {"grade": "felony", "final_judgment_entered": True}
+    for vacated, outcome in ((False, "permitted"), (True, "prohibited")):
+        case = build_case(
+            {
+                "decision_date": date(2014, 7, 11),
+                "custody": {
+                    "eligible_for_release": True,
+                    "countable_hours_since_release_due": 0,
+                },
+                "conviction": [felony | {"vacated_or_expunged": vacated}],
+                "judgment": {"unacceptable_risk_to_public_safety": False},
+            }
+        )
+        assert step.quick(case).outcome == outcome

@@ -67,8 +67,8 @@ def law(
     only: tuple[str, ...] = (),
     **changes: Any,
 ) -> Law:
-    acts = {HOLD: ActLaw(HOLD, rules(*written), default, "")}
-    return replace(BASE, id=name, acts=acts, binds=Binds(("all",), only=frozenset(only)), **changes)
+    changes.setdefault("acts", {HOLD: ActLaw(HOLD, rules(*written), default, "")})
+    return replace(BASE, id=name, binds=Binds(("all",), only=frozenset(only)), **changes)
 
 
 def put(*laws: Law, on: date = ON) -> Asked:

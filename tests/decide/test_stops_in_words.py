@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from test_safeguards import HOLD, NOTE, TALK, stops
+from test_safeguards import CIVIL, HOLD, MOVE, NOTE, TALK, stops
+
+from holdcheck.decide.safeguards import reads
 
 BROWN = "Brown v. Ramsay (S.D. Fla. 2025)"
 GALARZA = "Galarza v. Szalczyk, 745 F.3d 634 (3d Cir. 2014)"
@@ -116,3 +118,31 @@ def test_stops_stand_in_one_order() -> None:
         "not_served",
         "unsigned_warrant",
     ]
+
+
+@pytest.mark.parametrize(
+    ("cancelled", "on", "past"),
+    [
+        (datetime(2019, 6, 1, 8), datetime(2019, 6, 1, 7, 59), False),
+        (datetime(2019, 6, 1, 8), datetime(2019, 6, 1, 8), True),
+        (datetime(2019, 6, 1, 8), datetime(2019, 6, 2, 1), True),
+        (datetime(2019, 6, 1, 13, tzinfo=UTC), datetime(2019, 6, 1, 7, 59), False),
+        (datetime(2019, 6, 1, 13, tzinfo=UTC), datetime(2019, 6, 1, 8), True),
+        (datetime(2019, 6, 1, 8), datetime(2019, 6, 1, 13, tzinfo=UTC), True),
+        (datetime(2019, 6, 1, 8), datetime(2019, 6, 1, 12, 59, tzinfo=UTC), False),
+    ],
+)
+def test_a_cancellation_counts_from_its_moment(
+    cancelled: datetime, on: datetime, past: bool
+) -> None:
+    """At the moment itself nothing asks any more; a time without a zone is the place's own."""
+    found = stops(HOLD, {"detainer": {"cancelled_at": cancelled}}, on)
+    assert [one.code for one in found] == (["detainer_cancelled"] if past else [])
+
+
+def test_what_the_stops_of_an_act_read() -> None:
+    """A hold turns on more than another custody, that on more than a notice; an interview on nothing."""
+    assert reads(HOLD) > reads(MOVE) > reads(NOTE) > reads(TALK) == frozenset()
+    assert "detainer.issued" in reads(HOLD) - reads(MOVE)
+    assert "detainer.signed" in reads(MOVE) - reads(NOTE)
+    assert reads(CIVIL) == reads(MOVE)

@@ -22,7 +22,7 @@ from holdcheck.facts.follows import reach
 from holdcheck.law.clocks import DUE
 from holdcheck.law.combine import FALSE, TRUE, UNKNOWN, Said, combine, looked_at, said_of
 from holdcheck.law.conditions import refs
-from holdcheck.law.model import Composition, UnknownMode
+from holdcheck.law.model import Composition
 from holdcheck.law.walk import then_of, usable
 
 KIND = "agency.type"
@@ -71,20 +71,16 @@ def matters(asked: Asked, found: Answer) -> Matters:
 def _turning_rules(reading: Reading, *, blocked: bool) -> tuple[int, ...]:
     """The unknown rules whose truth can change what the law says.
 
-    One that says the same as all that may follow it cannot.
+    Those at the end that say what the law says anyway cannot; all before one that can, can too.
     """
     passed = reading.passed
-    if reading.outcome == "indeterminate" or reading.law.unknown is UnknownMode.ASK:
+    if reading.outcome == "indeterminate":
         return passed
     walked = reading.walked
-    after = {usable(reading.said, walked) if blocked else walked.outcome}
-    turning: list[int] = []
-    for at in reversed(passed):
-        then = then_of(reading.said.rules[at], blocked=blocked)
-        if after != {then}:
-            turning.insert(0, at)
-            after.add(then)
-    return tuple(turning)
+    last = usable(reading.said, walked) if blocked else walked.outcome
+    while passed and then_of(reading.said.rules[passed[-1]], blocked=blocked) == last:
+        passed = passed[:-1]
+    return passed
 
 
 def _ahead(reading: Reading, turning: tuple[int, ...]) -> tuple[int, ...]:

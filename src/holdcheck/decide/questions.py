@@ -18,7 +18,7 @@ from typing import Any
 from holdcheck.decide.answer import Answer, Asked, quick_answer
 from holdcheck.decide.changes import Change, changed, towards
 from holdcheck.decide.evaluate import TRUE, UNKNOWN
-from holdcheck.decide.matters import matters
+from holdcheck.decide.matters import KIND, matters
 from holdcheck.decide.mend import mended
 from holdcheck.decide.reading import Reading
 from holdcheck.facts.contradict import contradictions
@@ -109,19 +109,17 @@ def missing(asked: Asked, found: Answer) -> tuple[Missing, ...]:
                     named.append(name)
                 elif still.reaches(use.path):
                     beside.setdefault(key, []).append(name)
-    out = [
+    if still.kind:
+        rules.setdefault((KIND, ""), []).extend(
+            f"{reading.law.id}:binds"
+            for reading in found.readings
+            if found.bound[reading.law.id] == UNKNOWN and (reading.said.act or not found.covered)
+        )
+    return tuple(
         Missing(path, tag, _question(path, tag), tuple(dict.fromkeys(names or beside[path, tag])))
         for (path, tag), names in rules.items()
         if names or (path, tag) in beside
-    ]
-    laws = tuple(
-        f"{reading.law.id}:binds"
-        for reading in found.readings
-        if found.bound[reading.law.id] == UNKNOWN and (reading.said.act or not found.covered)
     )
-    if laws and still.kind:
-        out.append(Missing("agency.type", "", fact_words("agency.type"), laws))
-    return tuple(out)
 
 
 def _question(path: str, tag: str) -> str:
