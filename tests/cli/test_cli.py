@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import socket
 from pathlib import Path
 
 import pytest
@@ -121,3 +122,20 @@ def test_a_mistake_that_many_laws_share_is_one_mistake(
     code, out, err = run(capsys, "law", "check", "--packs", str(tmp_path))
     assert (code, out) == (1, "0 files well formed, 1 mistakes\n")
     assert err.count("\n") == 1
+
+
+def test_a_port_in_use_is_said_before_anything_is_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Somebody else listens there: one sentence, and no store left behind."""
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        code, out, err = run(
+            capsys, "serve", "--demo", "--data", str(tmp_path / "desk"), "--port", str(port)
+        )
+    assert (code, out) == (2, "")
+    assert err == (
+        f"holdcheck: the desk cannot listen at [127.0.0.1:{port}] ([Address already in use]); "
+        "stop what listens there, or choose another --port\n"
+    )
+    assert not (tmp_path / "desk").exists()
