@@ -19,7 +19,13 @@ from holdcheck.cli.values import AboutAnAct
     "--place", default=None, help="Where, such as US/CA/SantaClara: every law in force there."
 )
 @click.option("--law", default=None, help="One law by itself, such as us-ct-trust-2014.")
-@click.option("--format", "format_", type=click.Choice(["text", "json", "html"]), default="text")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "html"]),
+    default="text",
+    help="Plain text, the whole record as JSON, or one page to print: --format html > page.html.",
+)
 def decide(
     case: Path, act: str, on_: str, place: str | None, law: str | None, format_: str
 ) -> None:
