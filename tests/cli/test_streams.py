@@ -1,4 +1,4 @@
-"""Where the command line writes to: odd encodings, closed pipes, a terminal."""
+"""What the command line meets on a machine: encodings, closed pipes, full disks, missing libraries."""
 
 from __future__ import annotations
 
@@ -97,4 +97,32 @@ def test_a_full_disk_is_one_sentence() -> None:
     assert code == 2
     assert said == (
         b"holdcheck: the machine refuses to read or write ([No space left on device])\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("library", "args"),
+    [
+        ("narwhals", ["replay", "--act", "hold_past_release", "--law", "us-ct-trust-2014"]),
+        ("polars", ["synth", "detainers", "-o", "synthetic.csv"]),
+        ("cryptography", ["ledger", "export", "no-such.sqlite3", "log"]),
+        ("django", ["serve", "--prepare-only"]),
+    ],
+)
+def test_an_extra_that_is_not_installed_is_named(
+    library: str, args: list[str], tmp_path: Path
+) -> None:
+    """The core is installed without them; a command that needs one says so."""
+    start = f"import sys; sys.modules['{library}'] = None; from holdcheck.cli.main import main"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{start}; main({args!r})"],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        f"holdcheck: this needs the library [{library}]; install the extras too, "
+        'in the project\'s folder with: pip install ".[record,ledger,desk]"\n'
     )

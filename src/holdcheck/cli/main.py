@@ -36,14 +36,7 @@ class _Lazy(click.Group):
         module, _, name = COMMANDS[cmd_name][0].partition(":")
         if not _present(COMMANDS[cmd_name][0]):
             return None
-        try:
-            found = getattr(importlib.import_module(module), name)
-        except ModuleNotFoundError as problem:
-            if problem.name and not problem.name.startswith("holdcheck"):
-                raise click.UsageError(
-                    f"[{cmd_name}] needs the library [{problem.name}]; install holdcheck with its extras"
-                ) from None
-            raise
+        found = getattr(importlib.import_module(module), name)
         assert isinstance(found, click.Command)
         return found
 
@@ -99,6 +92,15 @@ def main(args: list[str] | None = None) -> None:
         sys.exit(2)
     except HoldcheckError as problem:
         _complain(f"holdcheck: {problem}")
+        sys.exit(2)
+    except ModuleNotFoundError as problem:  # installed without the extra that the command needs
+        library = (problem.name or "holdcheck").partition(".")[0]
+        if library == "holdcheck":
+            raise
+        _complain(
+            f"holdcheck: this needs the library [{library}]; install the extras too, "
+            'in the project\'s folder with: pip install ".[record,ledger,desk]"'
+        )
         sys.exit(2)
     except OSError as problem:  # a full disk, a folder nobody may write to
         where = f"{printable(str(problem.filename))}: " if problem.filename else ""
