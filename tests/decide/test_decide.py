@@ -192,3 +192,22 @@ def test_a_place_within_the_stated_one_is_no_contradiction() -> None:
     assert hold(facts, "US/CT", date(2014, 3, 3)).outcome == "permitted"
     with pytest.raises(ContradictionError, match="find out which is right"):
         hold(facts, "US/CA", date(2014, 3, 3))
+
+
+@pytest.mark.parametrize(
+    "written", ["US/CA/SantaClara", "us-ca-santaclara", "US/CA/SANTA CLARA COUNTY"]
+)
+def test_a_place_is_one_in_whatever_case_it_is_written(written: str) -> None:
+    """The stated place and a law of the place are found to be of it."""
+    facts = FELON | {"agency": {"jurisdiction_path": "US/CA/SantaClara"}}
+    on, law = date(2015, 3, 3), "us-ca-santaclara-2011"
+    expected = hold(facts, "US/CA/SantaClara", on)
+    assert hold(facts, written, on).outcome == expected.outcome
+    found = decide(facts, act="hold_past_release", on=on, place=written, law=law)
+    assert [one.law for one in found.laws] == [law]
+    with pytest.raises(InputError) as refused:
+        decide({}, act="hold_past_release", on=on, place="us/ca/sanfrancisco", law=law)
+    assert refused.value.sentence == (
+        "[us-ca-santaclara-2011] is a law of [US/CA/SantaClara] and says nothing about "
+        "[US/CA/sanfrancisco]; leave out either the law or the place"
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -142,3 +142,34 @@ def test_a_city_below_its_county() -> None:
     facts = {"detainer": {"issued": True}, "agency": {"type": "police"}}
     found = decide(facts, act=HOLD, on=date(2015, 1, 1), place="US/MA/Suffolk/Boston")
     assert (found.outcome, found.law) == ("prohibited", "us-ma-boston-trust-2014")
+
+
+@pytest.mark.parametrize(
+    ("place", "more", "zone"),
+    [
+        ("US/TX", {}, "America/Chicago"),
+        ("US/TN/Knox", {}, "America/Chicago"),
+        ("US/TN/Knox", {"agency": {"timezone": "America/New_York"}}, ""),
+        ("US/TX", {"custody": {}}, ""),
+        ("US/CT", {}, ""),
+        ("US/CA/SantaClara", {}, ""),
+    ],
+)
+def test_a_deadline_in_a_time_zone_nobody_stated(
+    place: str, more: dict[str, Any], zone: str
+) -> None:
+    """Where a state has several, the reader is told in which the hours are counted; without hours not."""
+    facts = {
+        "detainer": {"issued": True, "edition": "I247A_2017"},
+        "custody": {"otherwise_released_at": datetime(2021, 6, 1, 9)},
+        **more,
+    }
+    found = decide(facts, act=HOLD, on=datetime(2021, 6, 1, 12), place=place)
+    assert [one for one in found.warnings if "time zone" in one] == (
+        [
+            f"[{place}] does not settle the time zone: hours are counted in [{zone}]. "
+            "State the agency's own (agency.timezone)."
+        ]
+        if zone
+        else []
+    )

@@ -13,6 +13,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from cryptography.hazmat.primitives.asymmetric import ec
 from desk_people import PASSWORD, People, make_people
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -27,10 +28,11 @@ from holdcheck.desk.accounts.services import (
     break_glass,
     end_membership,
     give_first_password,
+    make_agency,
     make_member,
 )
 from holdcheck.desk.events.models import Event
-from holdcheck.desk.events.services import RefusedError
+from holdcheck.desk.events.services import SYSTEM, RefusedError
 from holdcheck.facts.errors import InputError
 
 pytestmark = pytest.mark.django_db
@@ -305,3 +307,34 @@ def test_a_key_counts_on(people: People, at_first: int, answers: list[tuple[int,
     """A key that never counted may go on so; one that did must count more each time, a copy does not."""
     key = registered(people.user("supervisor"), at_first)
     assert [(uses, counts_on(key, uses)) for uses, _ in answers] == answers
+
+
+@pytest.mark.parametrize(
+    ("place", "zone", "says"),
+    [
+        ("US/CT", "", "America/New_York"),
+        ("US/TX/El Paso County", "America/Denver", "America/Denver"),
+        (
+            "US/TN/Knox",
+            "",
+            "[US/TN/Knox] may lie in one of several time zones, and hours are counted in the "
+            "agency's own; name it, such as America/Chicago",
+        ),
+        (
+            "US/CT",
+            "America/Hartford",
+            "there is no time zone [America/Hartford]; write it as America/New_York",
+        ),
+        (
+            "US/TN/9",
+            "",
+            "[US/TN/9] is not a place; write it as US, US/CT or US/CA/SantaClara",
+        ),
+    ],
+)
+def test_the_time_zone_of_an_agency_is_never_guessed(place: str, zone: str, says: str) -> None:
+    """An hour off is an hour too long: where a state has several zones, whoever makes it says which."""
+    try:
+        assert make_agency("New Jail", place, by=SYSTEM, timezone=zone).zone == says
+    except ValidationError as problem:
+        assert problem.messages == [says]

@@ -89,15 +89,33 @@ def test_a_clerk_logs_in_over_http(address: str) -> None:
 
 
 def test_the_first_agency_and_its_administrator(tmp_path: Path) -> None:
-    """An agency and its administrator are made at the prompt; a weak password is refused."""
-    command = [*COMMAND, "--agency", "New Jail", "--place", "US/CT", "--admin", "a@jail.example"]
-    for typed, code, words in (
-        ("password\npassword\n", 2, "too short"),
-        ("long enough to keep\nlong enough to keep\n", 0, "is ready"),
-        ("long enough to keep\nlong enough to keep\n", 2, "already exists"),
+    """An agency and its administrator are made at the prompt; a weak password is refused.
+
+    So is a place in a state of several time zones, until its own is given.
+    """
+    command = [
+        *COMMAND,
+        "--agency",
+        "New Jail",
+        "--place",
+        "US/TN/Knox",
+        "--admin",
+        "a@jail.example",
+    ]
+    eastern = ["--timezone", "America/New_York"]
+    for typed, more, code, words in (
+        ("password\npassword\n", eastern, 2, "too short"),
+        (
+            "long enough to keep\nlong enough to keep\n",
+            [],
+            2,
+            "may lie in one of several time zones",
+        ),
+        ("long enough to keep\nlong enough to keep\n", eastern, 0, "is ready"),
+        ("long enough to keep\nlong enough to keep\n", eastern, 2, "already exists"),
     ):
         done = subprocess.run(
-            command, env=surroundings(tmp_path / "data"), input=typed, capture_output=True, text=True,
+            [*command, *more], env=surroundings(tmp_path / "data"), input=typed, capture_output=True, text=True,
             check=False,
         )  # fmt: skip
         assert done.returncode == code, done.stderr

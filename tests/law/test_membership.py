@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from holdcheck.facts.model import Truth
-from holdcheck.law.membership import Offence, Section, membership, read_section
+from holdcheck.law.membership import Offence, Section, Standing, membership, read_section
 from holdcheck.law.model import ListItem, OffenceList
 
 IN, OUT, OPEN = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN
@@ -167,18 +167,78 @@ def test_the_reason_in_words() -> None:
     """It names section and item, and what is lacking; a section that is nowhere gives none."""
     found = offences(item("PC 422"), grade="felony", state="CA", history_known_from=START)
     said = Offence("PC 422", ON, "felony", "CA")
-    for offence, why in (
-        (said, "PC 422 is in item 1"),
-        (said._replace(grade=None), "but only as a felony, and its grade is not stated"),
-        (said._replace(grade="infraction"), "its grade is infraction"),
-        (said._replace(state=None), "the state of the court is not stated"),
-        (said._replace(state="TX"), "but as a section of CA, and the state stated is TX"),
-        (said._replace(on=None), "and the date is not stated"),
-        (said._replace(on=date(2013, 1, 1)), "known only from 2014-01-01 on"),
+    listed = "PC 422 is in item 1"
+    for offence, truth, why in (
+        (said, IN, listed),
+        (
+            said._replace(grade=None),
+            OPEN,
+            f"{listed}, but only as a felony, and its grade is not stated",
+        ),
+        (
+            said._replace(grade="infraction"),
+            OUT,
+            "its grade is infraction, and the list holds an offence only as a felony",
+        ),
+        (
+            said._replace(state=None),
+            OPEN,
+            f"{listed}, but as a section of CA, and the state of the court is not stated",
+        ),
+        (
+            said._replace(state="TX"),
+            OPEN,
+            f"{listed}, but as a section of CA, and the state stated is TX",
+        ),
+        (
+            said._replace(on=None),
+            OPEN,
+            f"{listed}, but the list is known only from 2014-01-01 on, and the date is not stated",
+        ),
+        (
+            said._replace(on=date(2013, 1, 1)),
+            OPEN,
+            f"{listed}, but the list is known only from 2014-01-01 on, and the date is 2013-01-01",
+        ),
+        (said._replace(statute="PC 1"), OUT, ""),
+        (said._replace(statute="PC 1", state="TX"), OPEN, ""),
+        (said._replace(statute="PC 1", grade=None), OPEN, ""),
+        (said._replace(statute=None), OPEN, ""),
     ):
-        assert why in membership(found, offence).why
-    assert membership(found, said._replace(statute="PC 1")).why == ""
-    assert membership(found, said._replace(statute=None)).truth is OPEN
+        assert membership(found, offence) == Standing(truth, why)
+
+
+@pytest.mark.parametrize(
+    ("listed", "needs"),
+    [
+        (
+            item("PC 422", start=START),
+            "which has not always been on the list, and the date is not stated",
+        ),
+        (item("PC 422", unless="a victim then"), "except: a victim then"),
+        (item("PC 422", only_if="a minor"), "only if: a minor"),
+        (item("PC 422", kind="circumstance"), "which needs a finding"),
+        (item("PC 422", kind="penalty"), "which turns on the punishment"),
+        (
+            item("PC 422", kind="derivative"),
+            "which needs an attempt, a conspiracy or another main offence",
+        ),
+        (item("PC 422(a)"), "which names PC 422(a)"),
+    ],
+)
+def test_what_an_item_needs_in_words(listed: ListItem, needs: str) -> None:
+    """The section has to do with the item, and what is asked for beside it is said."""
+    why = f"PC 422 has to do with item 1, {needs}"
+    assert membership(offences(listed), Offence("PC 422")) == Standing(OPEN, why)
+
+
+@pytest.mark.parametrize(
+    "listed", [item("PC 422", start=END), item("PC 422", end=ON), item("PC 422", end=START)]
+)
+def test_an_item_that_was_not_on_the_list_that_day(listed: ListItem) -> None:
+    """It is said with the day."""
+    why = "PC 422 has to do with item 1, which was not on the list on 2015-06-01"
+    assert membership(offences(listed), Offence("PC 422", ON)) == Standing(OPEN, why)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from holdcheck.facts.errors import LawError
 from holdcheck.law.library import library
-from holdcheck.law.ncic import NcicCode, ncic_category, read_ncic
+from holdcheck.law.ncic import NcicCode, NcicTable, ncic_category, read_ncic
 
 TABLE = library().root / "us/ncic.yaml"
 TAGS = frozenset(library().generic_tags)
@@ -34,6 +34,16 @@ def test_category(code: str, category: str, description: str) -> None:
     found = ncic_category(code)
     assert found is not None
     assert (found.category, found.description) == (category, description)
+
+
+def test_all_that_a_code_says() -> None:
+    """The code as it is written in the table, its category by number and name, and its tags."""
+    assert ncic_category(" 13ab ") == NcicCode(
+        "13AB", "13", "assault", "assault", frozenset({"violence_threat_assault"})
+    )
+    assert ncic_category("0909") == NcicCode(
+        "0909", "09", "homicide", "negligent manslaughter, vehicle", frozenset({"homicide"})
+    )
 
 
 @pytest.mark.parametrize(
@@ -84,28 +94,75 @@ def test_levels_do_not_overlap() -> None:
     assert all(first[1] < second[0] for first, second in itertools.pairwise(spans))
 
 
+SMALL = """\
+certainty: memory
+categories:
+  "01": sovereignty
+  "09": homicide
+codes:
+  "0101": treason
+tags:
+  "09": [homicide]
+secure_communities_levels_2008_2010:
+  level_1:
+    ranges: [0901-0999, 0101-0102]
+    single: ["0199"]
+    drugs_35xx: a sentence of more than a year
+"""
+
+
+def test_a_table_as_it_is_written(tmp_path: Path) -> None:
+    """Names, tags and levels by what they stand under; a level's codes in order, ends included."""
+    path = tmp_path / "ncic.yaml"
+    path.write_text(SMALL, encoding="utf-8")
+    assert read_ncic(path, tags=frozenset({"homicide"})) == NcicTable(
+        {"01": "sovereignty", "09": "homicide"},
+        {"0101": "treason"},
+        {"09": frozenset({"homicide"})},
+        {"level_1": (("0101", "0102"), ("0199", "0199"), ("0901", "0999"))},
+        "memory",
+    )
+
+
+IN_ORDER = "is not codes in order; write as"
+
+
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
-        ('"09": "homicide"', '"9": "homicide"', "[9] is not [2] digits"),
-        ('"0909":', '"8809":', "[8809] has no category [88]"),
-        ('"0909": "negligent manslaughter, vehicle"', '"0909": 3', "needs a name in words"),
-        ('"09": [homicide]', '"09": [homicides]', "there is no generic tag [homicides]"),
-        ('"09": [homicide]', '"99": [homicide]', "[99] has no category [99]"),
-        ("0101-0199", "0199-0101", "[0199-0101] is not codes in order"),
-        ("'1602'", "'1602 threats'", "[1602 threats] is not codes in order"),
-        ("certainty: memory", "grade: felony", "has no field [grade]"),
-        ("5801-5899", "8801-8899", "[8801-8899] has no category [88]"),
+        ('"09": h', '"9": h', "4: [9] is not [2] digits; quote it in full"),
+        ('"09": h', '"0A": h', "4: [0A] is not [2] digits; quote it in full"),
+        ('"0101":', '"101":', "6: [101] is not [4] digits; quote it in full"),
+        ('"0101":', '"8809":', "6: [8809] has no category [88]; add it to [categories]"),
+        ("treason", "3", "6: [0101] needs a name in words, found [3]"),
+        ("treason", "''", "6: [0101] needs a name in words, found []"),
+        ("[homicide]", "[homicides]", "8: there is no generic tag [homicides]; see lists"),
+        ("[homicide]", "[true]", "8: [09] holds text, found [true]; quote it"),
+        ('"09": [', '"99": [', "8: [99] has no category [99]; add it to [categories]"),
+        ("0101-0102", "0102-0101", f"11: [0102-0101] {IN_ORDER} 0101-0199"),
+        ("0101-0102", "'0101'", f"11: [0101] {IN_ORDER} 0101-0199"),
+        ('"0199"', '"199"', f"12: [199] {IN_ORDER} '0101'"),
+        ('"0199"', "0101-0199", f"12: [0101-0199] {IN_ORDER} '0101'"),
+        ("0101-0102", "8801-9902", "11: [8801-9902] has no category [88]"),
+        ('"0199"', '"8801"', "12: [8801] has no category [88]"),
+        (
+            "0101-0102",
+            "0101-8802",
+            "11: [0101-8802] runs over several categories; write a range for each",
+        ),
+        ("ranges", "range", "11: [level_1] has no field [range]; did you mean [ranges]?"),
+        ("certainty: memory", "certain: memory", "1: a table of NCIC codes has no field [certain]; did you mean [certainty]?"),
+        ("certainty: memory\n", "", "1: the field [certainty] is missing; add it"),
+        (SMALL, "[]", "1: a table of NCIC codes is a mapping, found [[]]"),
+        (SMALL, "certainty: memory\ncategories: {}", "2: [categories] names no category; add at least one"),
+        ("categories:", "categories: [", "4: this is not YAML ([did not find expected ',' or ']']); correct it there"),
     ],
-)
+)  # fmt: skip
 def test_bad_table(tmp_path: Path, old: str, new: str, says: str) -> None:
     """A mistake in the table is one sentence with its line."""
-    text = TABLE.read_text(encoding="utf-8")
-    assert old in text
-    line = text[: text.index(old)].count("\n") + 1
+    assert old in SMALL
     path = tmp_path / "ncic.yaml"
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    path.write_text(SMALL.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(LawError) as refused:
-        read_ncic(path, tags=TAGS)
-    assert str(refused.value).startswith(f"{path}:{line}: ")
-    assert says in str(refused.value)
+        read_ncic(path, tags=frozenset({"homicide"}))
+    assert str(refused.value) == f"{path}:{says}"

@@ -205,6 +205,8 @@ GRADES = "felony, misdemeanor, infraction"
         ("{alll: [true]}", "there is no operator [alll]; did you mean [all]?"),
         ("{withinyears: 3}", "there is no operator [withinyears]; did you mean [within_years]?"),
         ("{xyz: [true]}", f"there is no operator [xyz]; use one of [{WORDS}]"),
+        ("{and: [true]}", f"there is no operator [and]; use one of [{WORDS}]"),
+        ("{or: [true]}", f"there is no operator [or]; use one of [{WORDS}]"),
         ("{1: [true]}", f"there is no operator [1]; use one of [{WORDS}]"),
         ("{where: true}", f"there is no operator [where]; use one of [{WORDS}]"),
         ("{all: []}", "[all] takes a list of conditions that is not empty"),

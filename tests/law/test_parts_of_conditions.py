@@ -25,6 +25,7 @@ from holdcheck.law.conditions import (
     WithinYears,
     children,
     refs,
+    tags,
 )
 
 CITIZEN = Ref("person.us_citizen")
@@ -94,3 +95,26 @@ def test_children(condition: Condition, parts: tuple[Condition, ...]) -> None:
 )
 def test_refs(condition: Condition, found: tuple[tuple[str, Ref], ...]) -> None:
     assert refs(condition) == found
+
+
+@pytest.mark.parametrize(
+    ("condition", "found"),
+    [
+        (ONE, set()),
+        (HasTag("theft"), {"theft"}),
+        (Not(HasTag("theft")), {"theft"}),
+        (
+            AnyOf(
+                (
+                    Exists("charge", All((HasTag("theft"), HasTag("dui"), ONE))),
+                    Named("n", "says", CountAtLeast("arrest", HasTag("arson"), 2)),
+                    Exists("conviction", HasTag("theft")),
+                )
+            ),
+            {"theft", "dui", "arson"},
+        ),
+    ],
+)
+def test_tags(condition: Condition, found: set[str]) -> None:
+    """Every kind or list of offences asked for, at any depth, once."""
+    assert tags(condition) == found

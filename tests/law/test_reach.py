@@ -1,4 +1,4 @@
-"""Whom a law binds, where a place lies, and when what the law says may still turn out otherwise."""
+"""Whom a law binds, where the packs hold a place, and when what the law says may still turn out otherwise."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ from datetime import date
 import pytest
 
 from holdcheck import decide
-from holdcheck.facts.errors import LawNotFoundError
 from holdcheck.law.bind import binds
 from holdcheck.law.conditions import Always
 from holdcheck.law.library import library
 from holdcheck.law.model import ActLaw, Binds, Rule, UnknownMode
-from holdcheck.law.place import folder_of, normal_place, path_of, zone_of
 from holdcheck.law.walk import Walked, possible, walk
 
 LAW = library().law("us-xx-example-2020")
@@ -58,53 +56,6 @@ def test_an_exempt_agency_is_not_bound(kind: str | None, outcome: str) -> None:
     law = next(one for one in found.laws if one.law == LAW.id)
     assert (law.why == "does not bind this agency") is (kind == "court")
     assert any(one.law == LAW.id for one in found.reasons) is (kind != "court")
-
-
-@pytest.mark.parametrize(
-    ("written", "place"),
-    [
-        ("US", "US"),
-        ("us/ct", "US/CT"),
-        ("US-CA-SantaClara", "US/CA/SantaClara"),
-        ("us-fl-Miami-Dade", "US/FL/Miami-Dade"),
-        (" US/CA/Santa Clara ", "US/CA/SantaClara"),
-        ("US/NY/NYC/St. George", "US/NY/NYC/St.George"),
-        ("US-CT", "US/CT"),
-        ("US/IL/Cook County", "US/IL/Cook"),
-        ("US/IL/CookCounty", "US/IL/Cook"),
-        ("us-la-Orleans Parish", "US/LA/Orleans"),
-        ("US/MA/City of Boston", "US/MA/Boston"),
-        ("US/MA/Boston city", "US/MA/Boston"),
-        ("US/NJ/Jersey City", "US/NJ/JerseyCity"),
-        ("US/CA/City and County of San Francisco", "US/CA/SanFrancisco"),
-        ("US/NY/New York City", "US/NY/NYC"),
-        ("US/NY/City of New York", "US/NY/NYC"),
-        ("US/MA/Suffolk County/City of Boston", "US/MA/Suffolk/Boston"),
-        ("US/NY/Parish", "US/NY/Parish"),
-    ],
-)
-def test_normal_place(written: str, place: str) -> None:
-    """Slashes or hyphens, any case of the letters, blanks in a name, the kind of place with it."""
-    assert normal_place(written) == place
-
-
-@pytest.mark.parametrize(
-    "written", ["", "CT", "US/", "US/ZZ", "US/CT/a/b/c", "US//CT", "CA/US", "US/CT/9th", "U/CT"]
-)
-def test_not_a_place(written: str) -> None:
-    """Anything else is refused, not guessed."""
-    with pytest.raises(LawNotFoundError, match=r"is not a (place|state or territory)"):
-        normal_place(written)
-
-
-def test_path_folder_and_zone() -> None:
-    """From the country down, the folder without signs, the zone of the state."""
-    assert path_of("US/CA/SantaClara") == ("US", "US/CA", "US/CA/SantaClara")
-    assert path_of("US") == ("US",)
-    assert folder_of("US/FL/Miami-Dade") == "us/fl/miamidade"
-    assert zone_of("US/FL/Miami-Dade") == "America/New_York"
-    assert zone_of("US/CA") == "America/Los_Angeles"
-    assert zone_of("US") == "UTC"
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,11 @@ import click
 )
 @click.option("--agency", default="", help="Make an agency of this name, then stop.")
 @click.option("--place", default="", help="With --agency: where it is, such as US/CA/SantaClara.")
+@click.option(
+    "--timezone",
+    default="",
+    help="With --agency: its time zone, such as America/Chicago; needed where a state has several.",
+)
 @click.option("--admin", default="", help="With --agency: e-mail address of its administrator.")
 @click.option(
     "--break-glass", default="", help="Open the locked account of this e-mail address, then stop."
@@ -61,6 +66,7 @@ def serve(
     prepare_only: bool,
     agency: str,
     place: str,
+    timezone: str,
     admin: str,
     break_glass: str,
     reasons: str,
@@ -104,7 +110,7 @@ def serve(
     if demo:
         _demo()
     if agency:
-        _agency(agency, place, admin)
+        _agency(agency, place, timezone, admin)
     if break_glass:
         _break_glass(break_glass, reasons, by, new_password, forget)
     if prepare_only or agency or break_glass:
@@ -173,7 +179,7 @@ def _demo() -> None:
     click.echo("\nBegin with the clerk of the first agency; after the log-in, open Guide.")
 
 
-def _agency(name: str, place: str, email: str) -> None:
+def _agency(name: str, place: str, timezone: str, email: str) -> None:
     from django.core.exceptions import ValidationError
 
     from holdcheck.desk.accounts.models import User
@@ -186,7 +192,7 @@ def _agency(name: str, place: str, email: str) -> None:
         raise InputError("--agency needs --place and --admin as well")
     password = _new_password(User(email=email))
     try:
-        made = make_agency(name, place, by=SYSTEM)
+        made = make_agency(name, place, by=SYSTEM, timezone=timezone)
     except ValidationError as problem:
         raise InputError("; ".join(problem.messages)) from None
     role = Role.ADMINISTRATOR

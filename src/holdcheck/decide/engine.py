@@ -26,7 +26,7 @@ from holdcheck.facts.model import Case, Provenance, UnknownReason
 from holdcheck.law.library import Library
 from holdcheck.law.library import library as packs_library
 from holdcheck.law.model import ACTS, Status
-from holdcheck.law.place import normal_place, path_of, zone_of
+from holdcheck.law.place import lies_in, normal_place, zone_of
 from holdcheck.law.walk import usable
 
 ENGINE = "holdcheck 0.1.0"
@@ -127,7 +127,7 @@ def _asked(
                 f"[{one.id}] is a bill that was never law and is never evaluated as law; see `holdcheck law show {one.id}`"
             )
         here = normal_place(named) if named else one.place
-        if one.place not in path_of(here):
+        if not lies_in(here, one.place):
             raise InputError(
                 f"[{one.id}] is a law of [{one.place}] and says nothing about [{here}]; leave out either the law or the place"
             )
@@ -156,7 +156,7 @@ def _same_jurisdiction(stated: Case, here: str) -> None:
     if said is None:
         return
     there = normal_place(said)
-    if there not in path_of(here) and here not in path_of(there):
+    if not (lies_in(there, here) or lies_in(here, there)):
         raise ContradictionError(
             f"stop: [agency.jurisdiction_path] is [{there}] but the decision is asked for [{here}]; find out which is right and correct it",
             where=Where(stated.file, stated.lines.get("agency.jurisdiction_path")),

@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from holdcheck.decide.answer import Answer, Asked
+from holdcheck.decide.owed import limits
 from holdcheck.decide.reading import Reading
 from holdcheck.law.counting import VACATED
 from holdcheck.law.model import Law, Status
+from holdcheck.law.place import several_zones
 from holdcheck.law.walk import usable
 
 NEAR = 366  # days from an approximate edge within which a decision may lie on its other side
@@ -30,6 +32,7 @@ def warnings(asked: Asked, found: Answer, controlling: Reading | None) -> tuple[
         )
     if not asked.alone and asked.act != "ice_issue_detainer":
         out += _place(asked, found)
+    out += _zone(asked, found)
     if controlling is not None:
         out += _law(asked, controlling.law)
     for reading in found.readings:
@@ -82,6 +85,17 @@ def _place(asked: Asked, found: Answer) -> Iterator[str]:
         below = asked.library.below(state)
         there = f"encoded there: [{', '.join(below)}]" if below else "nor is one of any place there"
         yield f"No law of [{asked.place}] itself is encoded; {there}. Check how the place is written, and ask counsel for local law."
+
+
+def _zone(asked: Asked, found: Answer) -> Iterator[str]:
+    """A deadline is counted in a time zone that need not be the agency's: it may be an hour too late."""
+    stated = "agency.timezone" in found.case.values
+    if (
+        several_zones(asked.place)
+        and not stated
+        and any(one.deadline for one in limits(asked, found))
+    ):
+        yield f"[{asked.place}] does not settle the time zone: hours are counted in [{asked.zone}]. State the agency's own (agency.timezone)."
 
 
 def _law(asked: Asked, law: Law) -> Iterator[str]:

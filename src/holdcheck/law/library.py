@@ -115,7 +115,7 @@ class Library:
         return self._read(path)
 
     def laws(self) -> tuple[Law, ...]:
-        """Every law, by place and first day in force; checks that no two versions overlap."""
+        """Every law, by place and first day in force."""
         found = sorted(
             (self._read(path) for path in self.files.values()),
             key=lambda law: (law.place, law.effective_from, law.id),

@@ -11,10 +11,9 @@ from holdcheck.facts.errors import InputError, LawError
 from holdcheck.facts.vocabulary import BY_PATH
 from holdcheck.law.fields import Fields
 from holdcheck.law.gaps import read_gaps
-from holdcheck.law.membership import read_section
+from holdcheck.law.membership import NEEDS, read_section
 from holdcheck.law.model import ListItem, OffenceList
 
-KINDS = ("section", "circumstance", "penalty", "derivative")
 GRADES = tuple(member.name for member in BY_PATH["conviction[].grade"].members)
 LIST_FIELDS = (
     "list",
@@ -98,7 +97,7 @@ def _item(document: Document, at: Path_, data: Any) -> ListItem:
         body.text("id"),
         body.text("what"),
         _sections(body),
-        body.word("kind", KINDS, "section"),
+        body.word("kind", NEEDS, "section"),
         start,
         end,
         body.text("except", ""),
@@ -136,7 +135,7 @@ def read_generic(path: Path) -> dict[str, str]:
         (),
         document.data,
         what="a file of generic tags",
-        allowed=("tags", "notes", "list", "name", "content"),
+        allowed=("tags", "notes"),
     )
     found: dict[str, str] = {}
     for name, data in top.mapping("tags").items():

@@ -15,11 +15,12 @@ _SECTION = re.compile(
     re.ASCII,
 )
 NEEDS = {
+    "section": "",
     "circumstance": "which needs a finding",
     "penalty": "which turns on the punishment",
     "derivative": "which needs an attempt, a conspiracy or another main offence",
 }
-"""What an item of a kind asks for beside its section, in words."""
+"""The kinds of item, each with what it asks for beside its section, in words."""
 
 
 class Section(NamedTuple):
@@ -133,4 +134,4 @@ def _needs(item: ListItem, offence: Offence) -> str:
         return f"except: {item.unless}"
     if item.only_if:
         return f"only if: {item.only_if}"
-    return NEEDS.get(item.kind, "")
+    return NEEDS[item.kind]

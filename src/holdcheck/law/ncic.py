@@ -141,6 +141,12 @@ def _ranges(
                 raise _fail(top, (*path, key), f"[{text}] is not codes in order; write as {wanted}")
             if match[1][:2] not in categories:
                 raise _fail(top, (*path, key), f"[{text}] has no category [{match[1][:2]}]")
+            if match[1][:2] != match[2][:2]:
+                raise _fail(
+                    top,
+                    (*path, key),
+                    f"[{text}] runs over several categories; write a range for each",
+                )
             found.append((match[1], match[2]))
     return tuple(sorted(found))
 

@@ -6,7 +6,7 @@ The written form stands in ``docs/reference/pack-format.md``.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -78,6 +78,12 @@ class _Shape:
     lists: bool
 
 
+def _meant(word: str, known: Iterable[str], otherwise: str = "", *, cutoff: float = 0.6) -> str:
+    """What goes on from ``there is no …``: the known word nearest to this one, if any is near."""
+    close = difflib.get_close_matches(word, known, cutoff=cutoff)
+    return f"; did you mean [{close[0]}]?" if close else otherwise
+
+
 def _shape(condition: Condition, known: Mapping[str, _Shape]) -> _Shape:
     if isinstance(condition, Named):
         return known[condition.name]
@@ -104,11 +110,8 @@ class Scope:
             return self.resolved[name]
         raw = self.predicates.get(name)
         if raw is None:
-            close = difflib.get_close_matches(name, list(self.predicates), n=1)
-            raise fail(
-                f"there is no predicate [{name}]"
-                + (f"; did you mean [{close[0]}]?" if close else "; define it under predicates")
-            )
+            meant = _meant(name, self.predicates, "; define it under predicates")
+            raise fail(f"there is no predicate [{name}]{meant}")
         if name in self.resolving:
             loop = " → ".join([*self.resolving[self.resolving.index(name) :], name])
             raise LawError(
@@ -195,14 +198,8 @@ class _Reader:
                         here,
                     )
                 if not isinstance(body, str) or body not in self.scope.tags:
-                    close = difflib.get_close_matches(str(body), sorted(self.scope.tags), n=1)
-                    raise self.fail(
-                        f"there is no offence tag or list [{body}]"
-                        + (
-                            f"; did you mean [{close[0]}]?" if close else "; declare it under lists"
-                        ),
-                        here,
-                    )
+                    meant = _meant(str(body), sorted(self.scope.tags), "; declare it under lists")
+                    raise self.fail(f"there is no offence tag or list [{body}]{meant}", here)
                 return HasTag(body)
             case "within_years":
                 return self.within_years(body, here, within)
@@ -215,16 +212,10 @@ class _Reader:
                     )
                 return Judged(str(body))
             case _:
-                close = difflib.get_close_matches(str(operator), _OPERATORS, n=1, cutoff=0.7)
-                raise self.fail(
-                    f"there is no operator [{operator}]"
-                    + (
-                        f"; did you mean [{close[0]}]?"
-                        if close
-                        else f"; use one of [{', '.join(_OPERATORS)}]"
-                    ),
-                    here,
-                )
+                # as near as [any] is to [and] is no hint: it means the opposite
+                words = f"; use one of [{', '.join(_OPERATORS)}]"
+                meant = _meant(str(operator), _OPERATORS, words, cutoff=0.7)
+                raise self.fail(f"there is no operator [{operator}]{meant}", here)
 
     def predicate(self, name: str, path: Path_, within: str, depth: int) -> Named:
         named = self.scope.predicate(name, lambda sentence: self.fail(sentence, path))
@@ -270,9 +261,9 @@ class _Reader:
                 f"[{written}] is {fact.type.in_words}, not a yes/no fact; compare it, as in [{{eq: [{written}, …]}}]",
                 path,
             )
-        return (
-            Judged(ref.path.partition(".")[2]) if ref.path.startswith("judgment.") else IsTrue(ref)
-        )
+        if ref.path.startswith("judgment."):
+            return Judged(ref.path.removeprefix("judgment."))
+        return IsTrue(ref)
 
     def pair(self, operator: str, body: Any, path: Path_, within: str) -> tuple[Ref, Fact, Any]:
         if not isinstance(body, list) or len(body) != 2:
@@ -352,11 +343,7 @@ class _Reader:
             )
         name = data[operator]
         if not isinstance(name, str) or name not in LIST_BY_PATH:
-            close = difflib.get_close_matches(str(name), list(LIST_BY_PATH), n=1)
-            raise self.fail(
-                f"there is no list [{name}]" + (f"; did you mean [{close[0]}]?" if close else ""),
-                here,
-            )
+            raise self.fail(f"there is no list [{name}]{_meant(str(name), LIST_BY_PATH)}", here)
         where = self.read(data["where"], (*path, "where"), name, depth + 1)
         if operator == "exists":
             return Exists(name, where)

@@ -70,6 +70,7 @@ STATES: dict[str, str] = {
 SPLIT_ZONES = frozenset(
     {"AK", "FL", "ID", "IN", "KS", "KY", "MI", "NE", "ND", "OR", "SD", "TN", "TX", "NV"}
 )
+"""States of more than one time zone, where the zone of a place cannot be read off its name."""
 _PART = re.compile(r"[A-Za-z][A-Za-z .'-]*")
 
 
@@ -117,6 +118,11 @@ def path_of(place: str) -> tuple[str, ...]:
     return tuple("/".join(parts[:end]) for end in range(1, len(parts) + 1))
 
 
+def lies_in(place: str, other: str) -> bool:
+    """Whether ``place`` is ``other`` or within it, in whatever case or with whatever signs each is written."""
+    return folder_of(other) in path_of(folder_of(place))
+
+
 def folder_of(place: str) -> str:
     """The folder of a place among the packs: ``us/ca/santaclara``."""
     return "/".join(re.sub(r"[^a-z]", "", part.lower()) for part in place.split("/"))
@@ -126,3 +132,9 @@ def zone_of(place: str) -> str:
     """The IANA time zone of the greater part of the place's state; ``UTC`` for the country."""
     parts = place.split("/")
     return STATES[parts[1]] if len(parts) > 1 else "UTC"
+
+
+def several_zones(place: str) -> bool:
+    """Whether the place lies in a state of several time zones, or is the country itself."""
+    parts = place.split("/")
+    return len(parts) == 1 or parts[1] in SPLIT_ZONES

@@ -6,7 +6,7 @@ from typing import Any
 
 from holdcheck.facts.vocabulary import BY_PATH, LIST_BY_PATH
 from holdcheck.law.counting import FLAGS
-from holdcheck.law.lists import GRADES, KINDS, STATE
+from holdcheck.law.lists import GRADES, STATE
 from holdcheck.law.load import (
     AGENCY_TYPES,
     CERTAINTIES,
@@ -15,6 +15,7 @@ from holdcheck.law.load import (
     NEED_A_CLAUSE,
     WHO,
 )
+from holdcheck.law.membership import NEEDS
 from holdcheck.law.model import ACTS, NOT_GIVEN, OUTCOMES, Composition, Status, UnknownMode
 
 _DAY: dict[str, Any] = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
@@ -183,7 +184,7 @@ def list_schema() -> dict[str, Any]:
             "id": {"type": ["string", "integer"]},
             "what": text,
             "sections": {**texts, "uniqueItems": True},
-            "kind": {"enum": list(KINDS)},
+            "kind": {"enum": list(NEEDS)},
             "from": day_or_null,
             "to": day_or_null,
             "except": text,

@@ -37,7 +37,7 @@ def _told(item: ListItem) -> str:
     words = [f"[{item.id}] {item.what}"]
     if item.sections:
         words.append(f"sections {', '.join(item.sections)}")
-    if item.kind in NEEDS:
+    if NEEDS[item.kind]:
         words.append(NEEDS[item.kind])
     if item.unless:
         words.append(f"except: {item.unless}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from typing import Any, ClassVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.core.exceptions import ValidationError
@@ -14,7 +15,7 @@ from holdcheck.desk.events.models import Recorded, Stream
 from holdcheck.desk.events.services import Actor
 from holdcheck.facts.case import build_case
 from holdcheck.facts.errors import HoldcheckError
-from holdcheck.law.place import normal_place, zone_of
+from holdcheck.law.place import normal_place, several_zones, zone_of
 
 
 class UserManager(BaseUserManager["User"]):
@@ -86,6 +87,25 @@ class Agency(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Refuse a time zone that does not exist, and to guess one where a state has several."""
+        try:
+            several = several_zones(normal_place(self.place))
+        except HoldcheckError:
+            return  # the field of the place says so itself
+        if self.timezone:
+            try:
+                ZoneInfo(self.timezone)
+            except (ZoneInfoNotFoundError, ValueError, OSError):
+                raise ValidationError(
+                    f"there is no time zone [{self.timezone}]; write it as America/New_York"
+                ) from None
+        elif several:
+            raise ValidationError(
+                f"[{self.place}] may lie in one of several time zones, and hours are counted in the "
+                "agency's own; name it, such as America/Chicago"
+            )
 
     @property
     def zone(self) -> str:
