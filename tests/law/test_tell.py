@@ -143,6 +143,9 @@ def test_a_law_says_whom_it_binds_and_what_is_owed() -> None:
     assert "  - Person held: give the person a copy of the detainer (promptly; if a detainer has been issued for the person). Example Code 1-101(e) [duty copy]" in example  # fmt: skip
     assert "\n  - ICE: tell ICE at once" in tell_law(books.law("us-ct-trust-2014"))
     assert "A BILL" in tell_law(books.law("us-ma-s1135-bill-2014"))
+    for law, turn in (("us-ga-hb1105-2024", "begins"), ("us-ri-exec-2014-08", "ends")):
+        said = f"The sources leave open on which day it {turn}."
+        assert said in tell_law(books.law(law)).splitlines()
 
 
 def test_two_laws_side_by_side() -> None:

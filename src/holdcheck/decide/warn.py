@@ -110,7 +110,8 @@ def _law(asked: Asked, law: Law) -> Iterator[str]:
         edge = days.get(name)
         if edge is not None and abs((asked.day - edge).days) > NEAR:
             continue
-        yield f"The sources leave [{name}] of [{law.id}] open: check days close to it."
+        turn = "begins" if name == "effective_from" else "ends"
+        yield f"The sources leave open on which day [{law.id}] {turn}: check days close to it."
 
 
 def _gaps(asked: Asked, found: Answer) -> Iterator[str]:

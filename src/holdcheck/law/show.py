@@ -62,8 +62,8 @@ def _head(law: Law) -> Iterator[str]:
         yield "A BILL: it was never law and is never evaluated as law."
     else:
         yield f"In force {law.in_words()}."
-    if law.approximate_dates:
-        yield f"Not certain: {', '.join(law.approximate_dates)}."
+    for name in law.approximate_dates:
+        yield f"The sources leave open on which day it {'begins' if name == 'effective_from' else 'ends'}."
     why = f": {law.confidence_why}" if law.confidence_why else ""
     yield f"Confidence {law.confidence.replace('_', '-')}{why}."
     if law.binds.who:
