@@ -64,7 +64,7 @@ TESTS: dict[str, tuple[str, ...]] = {
         "decide/test_decide.py",
     ),
     "decide/quick": ("decide/test_quick.py", "decide/test_evaluate.py", AGREES),
-    "decide/reading": ("decide/test_decide.py", "decide/test_evaluate.py", AGREES),
+    "decide/reading": ("decide/test_reading.py", "decide/test_decide.py", AGREES),
     "decide/safeguards": ("decide/test_safeguards.py", "decide/test_stops_in_words.py"),
     "decide/unsettled": ("decide/test_unsettled.py", "decide/test_safeguards.py"),
 }

@@ -29,6 +29,7 @@ from holdcheck.law.conditions import (
     Ref,
     WithinYears,
 )
+from holdcheck.law.counting import Ceiling
 from holdcheck.law.model import ActLaw, Rule, UnknownMode
 
 F, U, T = 0, 1, 2
@@ -246,6 +247,34 @@ def test_count_bounds(truths: list[int], incidents: str, bounds: tuple[int, int]
     assert count_bounds(truths, records, "incident_id") == bounds
     plain = (truths.count(T), len(truths) - truths.count(F))
     assert count_bounds(truths, records, None) == plain
+
+
+VACATED = {"conviction": (Ceiling("vacated_or_expunged", True, F),)}
+FELON = Exists("conviction", Compare("eq", Ref("grade", of_record=True), "felony"))
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        FELON,
+        Named("felon", "is a felon", FELON),
+        All((FELON, Always(True))),
+        AnyOf((Always(False), FELON)),
+        CountAtLeast("conviction", FELON.where, 1),
+        Not(Not(FELON)),
+    ],
+)
+def test_what_does_not_count_counts_nowhere(condition: Condition) -> None:
+    """However deep the list stands, and the reason is the flag, unless the record fails anyway."""
+    gone = build_case({"conviction": [{"grade": "felony", "vacated_or_expunged": True}]})
+    flag = Use("conviction[0].vacated_or_expunged", True, F)
+    truth, uses = evaluate(condition, gone, VACATED)
+    assert truth == F and flag in uses
+    assert evaluate(condition, gone)[0] == T
+    assert evaluate(Not(condition), gone, VACATED)[0] == T
+    minor = build_case({"conviction": [{"grade": "infraction", "vacated_or_expunged": True}]})
+    truth, uses = evaluate(condition, minor, VACATED)
+    assert truth == F and Use("conviction[0].grade", "infraction", F) in uses and flag not in uses
 
 
 def test_count_bounds_take_a_truth_for_each_record() -> None:

@@ -22,6 +22,7 @@ from holdcheck.law.conditions import (
     Not,
     Ref,
 )
+from holdcheck.law.counting import Ceiling
 from holdcheck.law.model import ActLaw, Rule, UnknownMode
 from holdcheck.law.parse import MAX_HEIGHT
 from holdcheck.law.walk import walk
@@ -67,6 +68,44 @@ def test_a_condition_of_many_parts(kind: Any, count: int) -> None:
     neutral = Always(kind is All)
     for last in (SIGNED, Exists("conviction", FELONY)):
         agree(kind((CITIZEN, *[neutral] * (count - 2), last)))
+
+
+@pytest.mark.parametrize("mode", UnknownMode)
+@pytest.mark.parametrize(
+    "outcomes", list(product(("permitted", "required", "prohibited"), repeat=3))
+)
+def test_rules_in_turn(outcomes: tuple[str, ...], mode: UnknownMode) -> None:
+    """Which rule wins, which stops and which were passed over, as the walk through the truths has it."""
+    conditions: tuple[Condition, ...] = (CITIZEN, SIGNED, Exists("conviction", FELONY))
+    rules = tuple(
+        Rule(f"r{at}", condition, then, "", "", "memory", 0)
+        for at, (condition, then) in enumerate(zip(conditions, outcomes, strict=True))
+    )
+    act = ActLaw("hold_past_release", rules, "not_regulated", "")
+    found = quick(act, mode)
+    for case in CASES:
+        truths = [evaluate(condition, case)[0] for condition in conditions]
+        assert found(case) == walk(act, mode, truths)
+
+
+@pytest.mark.parametrize("kind", [Exists, CountAtLeast])
+def test_a_record_that_does_not_count(kind: Any) -> None:
+    """As a law has it, in a list and in a count, denied and not."""
+    counted: tuple[Any, ...] = (1,) if kind is CountAtLeast else ()
+    felon = kind("conviction", FELONY, *counted)
+    for ceiling, vacated, grade in product((0, 1), (None, True, False), ("felony", "infraction")):
+        ceilings = {"conviction": (Ceiling("vacated_or_expunged", True, ceiling),)}
+        record = {"grade": grade} | ({} if vacated is None else {"vacated_or_expunged": vacated})
+        case = build_case({"conviction": [record]})
+        for condition in (felon, Not(felon), All((felon, Always(True))), AnyOf((felon, CITIZEN))):
+            rule = Rule("r1", condition, "permitted", "", "", "memory", 0)
+            act = ActLaw("hold_past_release", (rule,), "not_regulated", "")
+            truth = evaluate(condition, case, ceilings)[0]
+            walked = walk(act, UnknownMode.ASK, (truth,))
+            assert quick(act, UnknownMode.ASK, ceilings)(case) == walked
+        expected = (2 if grade == "felony" else 0) if vacated is not True else None
+        low = min(ceiling, 2 if grade == "felony" else 0)
+        assert evaluate(felon, case, ceilings)[0] == (low if expected is None else expected)
 
 
 @pytest.mark.parametrize("levels", [10, MAX_HEIGHT - 3])

@@ -108,9 +108,9 @@ def reader(condition: Condition, ceilings: Ceilings = NO_CEILINGS) -> Reader:
         case Named(_, _, part):
             return reader(part, ceilings)
         case Exists(name, where):
-            return _exists(name, _each(name, reader(where, ceilings), ceilings))
+            return _exists(name, _each(name, reader(where), ceilings))
         case CountAtLeast(name, where):
-            return _count(condition, _each(name, reader(where, ceilings), ceilings))
+            return _count(condition, _each(name, reader(where), ceilings))
         case _:
             assert_never(condition)
 
@@ -204,7 +204,7 @@ Each: TypeAlias = Callable[[Case, tuple[Record, ...]], list[tuple[int, Uses]]]
 
 
 def _each(name: str, where: Reader, ceilings: Ceilings) -> Each:
-    """Truth and facts of each record, no higher than its ceiling under the law."""
+    """Truth and facts of each record, no higher than its ceiling under the law (lists hold no lists)."""
     limits = ceilings.get(name, ())
 
     def read(case: Case, records: tuple[Record, ...]) -> list[tuple[int, Uses]]:

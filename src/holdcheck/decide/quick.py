@@ -8,7 +8,6 @@ condition tree only, never from user text: fact paths and constants are bound as
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import lru_cache
 from typing import Any, TypeAlias, assert_never
 
@@ -65,18 +64,17 @@ class _Writer:
         self.constants: dict[str, Any] = {
             "tag_truth": tag_truth,
             "count_bounds": count_bounds,
-            "date": date,
             "anniversary": anniversary,
             "Quick": Walked,
         }
         self.count = 0
 
-    def name(self, stem: str) -> str:
+    def name(self) -> str:
         self.count += 1
-        return f"{stem}{self.count}"
+        return f"n{self.count}"
 
     def constant(self, value: Any) -> str:
-        name = self.name("K")
+        name = self.name()
         self.constants[name] = value
         return name
 
@@ -84,7 +82,7 @@ class _Writer:
         self.lines.append("    " * indent + line)
 
     def fetch(self, indent: int, ref: Ref) -> str:
-        name = self.name("v")
+        name = self.name()
         self.put(indent, f"{name} = {'it' if ref.of_record else 'V'}.get({ref.path!r})")
         return name
 
@@ -148,7 +146,7 @@ class _Writer:
             at = indent if at > MAX_INDENT else at
             self.put(at, f"if {into} != {0 if lowest else 2}:")
             at += 1
-            other = self.name("t")
+            other = self.name()
             self.write(part, at, other)
             self.put(at, f"if {other} {'<' if lowest else '>'} {into}: {into} = {other}")
 
@@ -160,7 +158,7 @@ class _Writer:
             self.put(indent, f"if {into} > {ceiling} and {held}: {into} = {ceiling}")
 
     def exists(self, name: str, where: Condition, indent: int, into: str) -> None:
-        records, one = self.name("r"), self.name("t")
+        records, one = self.name(), self.name()
         self.put(indent, f"{records} = R.get({name!r})")
         self.put(indent, f"if {records} is None: {into} = 1")
         self.put(indent, "else:")
@@ -172,7 +170,7 @@ class _Writer:
         self.put(indent + 3, f"if {one} == 2: break")
 
     def counted(self, node: CountAtLeast, indent: int, into: str) -> None:
-        records, one, low, high = self.name("r"), self.name("t"), self.name("lo"), self.name("hi")
+        records, one, low, high = self.name(), self.name(), self.name(), self.name()
         self.put(indent, f"{records} = R.get({node.records!r})")
         self.put(indent, f"if {records} is None: {into} = 1")
         self.put(indent, "else:")
@@ -194,7 +192,7 @@ def _write(act: ActLaw, mode: UnknownMode, ceilings: Ceilings) -> QuickAct:
     writer.put(1, "passed = ()")
     ask = mode is UnknownMode.ASK
     for at, rule in enumerate(act.rules):
-        name = writer.name("t")
+        name = writer.name()
         writer.write(rule.condition, 1, name)
         won = writer.constant(Walked(rule.then, at, ()))
         asked = writer.constant("indeterminate")
