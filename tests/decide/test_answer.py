@@ -13,8 +13,6 @@ from holdcheck.facts.case import build_case
 from holdcheck.law.clocks import STRAIGHT_CLOCK, STRAIGHT_HOURS_SINCE
 from holdcheck.law.conditions import Compare, Ref
 
-CLOCKED = {"clock": "ct_2014"}
-
 
 @pytest.mark.parametrize(
     ("kind", "clocks"), [("police", ["town", "state"]), ("court", ["state"]), (None, ["town", "state"])]
@@ -24,7 +22,7 @@ def test_only_laws_that_may_bind_the_agency_limit_it(kind: str | None, clocks: l
     state = law((ORDER, "permitted"), name="state")
     town = law((ORDER, "permitted"), name="town", rank=8, only=("police",))
     laws = tuple(
-        replace(one, acts={HOLD: replace(one.acts[HOLD], **CLOCKED)}) for one in (town, state)
+        replace(one, acts={HOLD: replace(one.acts[HOLD], clock="ct_2014")}) for one in (town, state)
     )
     case = build_case({} if kind is None else {"agency": {"type": kind}})
     found = clocks_for(put(*laws), case)
