@@ -38,11 +38,11 @@ TESTS: dict[str, tuple[str, ...]] = {
     "law/same": ("decide/test_evaluate.py",),
     "law/walk": ("law/test_combine.py", "law/test_reach.py", "decide/test_quick.py", AGREES),
     "decide/answer": (
+        "decide/test_answer.py",
         "decide/test_decide.py",
         "decide/test_local_law.py",
         "decide/test_panel.py",
-        "decide/test_questions.py",
-        "decide/test_safeguards.py",
+        "law/test_all_day.py",
         "oracle/test_answers.py",
     ),
     "decide/changes": ("decide/test_changes.py", "decide/test_questions.py"),
@@ -60,6 +60,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "decide/prepare": ("decide/test_prepare.py", "decide/test_local_law.py"),
     "decide/questions": (
         "decide/test_questions.py",
+        "decide/test_flips.py",
         "decide/test_mend.py",
         "decide/test_decide.py",
     ),

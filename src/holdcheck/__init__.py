@@ -1,7 +1,7 @@
 """Holdcheck decides immigration holds under the law of a place and a day, with every reason.
 
-The public face is small: :func:`decide`, the frozen :class:`Decision` it returns, and the two
-errors a caller can meet. Everything else is imported from its own room.
+The public face is small: :func:`decide`, the frozen :class:`Decision` it returns, and
+:class:`HoldcheckError`, of which every refusal is one. Everything else is imported from its own room.
 """
 
 from __future__ import annotations

@@ -9,8 +9,9 @@ import pytest
 from click.testing import CliRunner
 
 from holdcheck.cli.ask import ask
+from holdcheck.cli.main import main
 from holdcheck.facts.case import read_case
-from holdcheck.facts.errors import InputError
+from holdcheck.facts.errors import InputError, LawNotFoundError
 from holdcheck.facts.schema import case_schema
 
 ARGS = ["--act", "hold_past_release", "--on", "2014-07-11", "--law", "us-ct-trust-2014"]
@@ -124,14 +125,100 @@ def test_a_judgement_asks_who_and_why(tmp_path: Path) -> None:
 
 
 def test_what_was_collected_is_saved(tmp_path: Path) -> None:
-    """The file decides the same; starting from it asks only what is left."""
+    """The file decides the same; starting from it asks only what a stop still waits for."""
     file = tmp_path / "case.yaml"
     asked([*MOMENT, "--save", str(file)], "2014-07-11T09:00", "yes")
     case = read_case(file)
     assert case.values["person.ct_outstanding_arrest_warrant"] is True
     again = asked([str(file), *MOMENT, "--save", str(file)])
     assert "Hold past release: PERMITTED until Tuesday 15 July 2014, 9:00 a.m. EDT" in again
-    assert "? (" not in again
+    questions = [line for line in again.splitlines() if "? (" in line]
+    assert questions == [
+        "Does the paperwork state probable cause that the person is removable? (yes, no or unknown): "
+    ]
+
+
+def test_no_permission_is_given_before_its_safeguards_are_asked() -> None:
+    """Whether citizenship is claimed changes the answer, though no rule of the law turns on it."""
+    settled = ["2014-07-11T09:00", "yes"]
+    open_ = asked(MOMENT, *settled, "yes", "unknown", "unknown", "unknown")
+    for question in (
+        "Does the paperwork state probable cause that the person is removable?",
+        "Has the person, or anyone for them, claimed US citizenship",
+        "Has a detainer been issued for the person?",
+    ):
+        assert question in open_
+    assert "Hold past release: PERMITTED" in open_
+    claimed = asked(MOMENT, *settled, "yes", "yes", "yes", "stop")
+    assert "Hold past release: INDETERMINATE" in claimed
+
+
+def test_a_closed_answer_asks_no_safeguard() -> None:
+    """Where the law prohibits, nothing a safeguard speaks of can matter."""
+    said = asked(
+        ["--act", "hold_past_release", "--on", "2026-03-01", "--place", "US/CA"],
+        "yes",
+        *["unknown"] * 40,
+    )
+    assert "Hold past release: PROHIBITED" in said
+    assert "claimed US citizenship" not in said
+
+
+def test_the_end_of_input_ends_the_questions(tmp_path: Path) -> None:
+    """Ctrl-D, or no more lines, loses nothing that was answered."""
+    file = tmp_path / "case.yaml"
+    args = [*MOMENT, "--save", str(file)]
+    found = CliRunner().invoke(ask, args, input="2014-07-11T09:00\n")
+    assert found.exit_code == 0
+    assert "Hold past release: PROHIBITED" in found.output
+    assert "custody.otherwise_released_at" in read_case(file).values
+
+
+def test_an_interruption_writes_nothing_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Ctrl-C ends the command, on a line of its own, and leaves no file behind."""
+
+    def interrupted(_: str) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("click.termui.visible_prompt_func", interrupted)
+    file = tmp_path / "case.yaml"
+    with pytest.raises(SystemExit) as leaving:
+        main(["ask", *MOMENT, "--save", str(file)])
+    assert leaving.value.code == 130
+    assert capsys.readouterr().err == f"\nNothing is written to {file}.\n\nstopped\n"
+    assert not file.exists()
+
+
+def test_what_cannot_be_saved_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A disk that fills up while a person answers costs no answer."""
+    file = tmp_path / "case.yaml"
+
+    def full(*_: object, **__: object) -> int:
+        raise OSError(28, "No space left on device", str(file))
+
+    monkeypatch.setattr(Path, "write_text", full)
+    lines = iter(("2014-07-11T09:00", "stop"))
+    monkeypatch.setattr("click.termui.visible_prompt_func", lambda _: next(lines))
+    with pytest.raises(SystemExit) as leaving:
+        main(["ask", *MOMENT, "--save", str(file)])
+    said = capsys.readouterr()
+    assert leaving.value.code == 2
+    assert said.err == (
+        f"holdcheck: {file}: the machine refuses to read or write ([No space left on device])\n"
+    )
+    assert "  custody:\n    otherwise_released_at: 2014-07-11 09:00:00\n" in said.out
+
+
+def test_bad_input_is_said_before_anything_is_asked() -> None:
+    """A wrong place is refused before the first line."""
+    args = [*MOMENT[:4], "--place", "Hartford"]
+    found = CliRunner().invoke(ask, args, input="stop\n")
+    assert isinstance(found.exception, LawNotFoundError)
+    assert found.output == ""
 
 
 @pytest.mark.parametrize(

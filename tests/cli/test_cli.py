@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import shutil
+import socket
 from pathlib import Path
 
 import pytest
 
+import holdcheck
 from holdcheck.cli.main import main
+from holdcheck.law.model import ACTS
 
 CASES = Path(__file__).resolve().parents[2] / "examples"
+PACKS = Path(holdcheck.__file__).parent / "packs"
 
 
 def run(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[int, str, str]:
@@ -91,3 +96,46 @@ def test_law_commands(capsys: pytest.CaptureFixture[str], args: tuple[str, ...])
     code, out, _ = run(capsys, "law", *args)
     assert code == 0
     assert out.strip()
+
+
+@pytest.mark.parametrize("command", ["decide", "ask", "replay"])
+def test_the_help_names_every_act(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nobody has to give a wrong act to be told the right ones."""
+    code, out, _ = run(capsys, command, "--help")
+    assert code == 0
+    for act in ACTS:
+        assert f"\n  {act}  " in out
+
+
+def test_the_help_of_laws_is_whole(capsys: pytest.CaptureFixture[str]) -> None:
+    """On a screen of 80 columns no line of the list of commands breaks off."""
+    _, out, _ = run(capsys, "law", "--help")
+    assert "..." not in out.partition("Commands:")[2]
+
+
+def test_a_mistake_that_many_laws_share_is_one_mistake(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is wrong with the predicates of a place is said once, not for each of its laws."""
+    shutil.copytree(PACKS / "us" / "xx", tmp_path / "us" / "xx")
+    (tmp_path / "us" / "predicates.yaml").write_text("predicates: [", encoding="utf-8")
+    code, out, err = run(capsys, "law", "check", "--packs", str(tmp_path))
+    assert (code, out) == (1, "0 files well formed, 1 mistakes\n")
+    assert err.count("\n") == 1
+
+
+def test_a_port_in_use_is_said_before_anything_is_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Somebody else listens there: one sentence, and no store left behind."""
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        code, out, err = run(
+            capsys, "serve", "--demo", "--data", str(tmp_path / "desk"), "--port", str(port)
+        )
+    assert (code, out) == (2, "")
+    assert err == (
+        f"holdcheck: the desk cannot listen at [127.0.0.1:{port}] ([Address already in use]); "
+        "stop what listens there, or choose another --port\n"
+    )
+    assert not (tmp_path / "desk").exists()

@@ -127,6 +127,22 @@ def test_a_default_says_what_the_law_says() -> None:
     assert "Conn. Gen. Stat. 54-192h(b)" in line
 
 
+def test_a_permission_beside_a_stop_says_what_comes_first() -> None:
+    """Whoever reads only two lines is sent to the stops; where there are none nothing is added."""
+    clear = {
+        "identity_confirmed": True,
+        "citizenship_claimed": False,
+        "probable_cause_removable": True,
+    }
+    paper = FRIDAY["detainer"] | {"signed": True, "served_on_subject": True}
+    warrant = {"civil_form_attached": "I-200", "civil_form_signed": True}
+    settled = FRIDAY | {"person": clear, "detainer": paper, "warrant": warrant}
+    may = "The agency may do it; nothing obliges it to."
+    assert lead(held(settled)) == may
+    assert lead(held(FRIDAY)) == f"{may} First see to what stands below under “Stop and verify”."
+    assert section(held(FRIDAY), "Stop and verify")
+
+
 def test_an_answer_changed_by_a_stop_says_so_first() -> None:
     """Then what the law alone would have said."""
     citizen = {**FRIDAY, "person": {"us_citizen": True}}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,9 @@ from holdcheck.decide.prepare import prepare, settle_tags, with_hours
 from holdcheck.facts.case import build_case
 from holdcheck.facts.model import Case
 from holdcheck.law.clocks import HOURS
+from holdcheck.law.conditions import Compare, Ref
 from holdcheck.law.library import Library, library
+from holdcheck.law.model import ActLaw, Rule
 
 DUE = datetime(2014, 7, 11, 22)  # a Friday; in UTC it is Saturday already
 ZONE = "America/Los_Angeles"
@@ -47,6 +49,54 @@ def test_hours(on: date, clock: str | None, hours: float | None) -> None:
     if hours is not None:
         named = f" by the clock of {used.cite}" if used else ""
         assert found.derived[HOURS] == f"counted from 2014-07-11T22:00:00{named}"
+
+
+@pytest.mark.parametrize(
+    ("day", "limits", "hours"),
+    [
+        (date(2014, 7, 12), (48,), 2.0),  # from Friday 22:00; Saturday and Sunday do not count
+        (date(2014, 7, 15), (48,), None),  # from 26 to 50 that Tuesday
+        (date(2014, 7, 16), (48,), 50.0),
+        (date(2014, 7, 14), (10,), None),
+        (date(2014, 7, 12), (), None),
+    ],
+)
+def test_hours_of_a_later_day_as_a_whole(
+    day: date, limits: tuple[int, ...], hours: float | None
+) -> None:
+    """Those of its first moment, unless a limit of the act falls within the day."""
+    rules = tuple(
+        Rule("r", Compare("lte", Ref(HOURS), limit), "permitted", "", "", "memory", 0)
+        for limit in limits
+    )
+    said = ActLaw("hold_past_release", rules, "prohibited", "")
+    clock = library().clocks["ct_2014"]
+    case = build_case({"custody": {"otherwise_released_at": DUE}})
+    found = with_hours(case, clock, on=day, zone=ZONE, said=said)
+    assert found.values.get(HOURS) == hours
+    if hours is not None:
+        assert found.derived[HOURS] == (
+            f"counted from 2014-07-11T22:00:00 by the clock of {clock.cite}"
+            " at the first moment of the day, and no limit falls within it"
+        )
+    assert with_hours(case, None, on=day, zone=ZONE, said=said) is case
+    assert with_hours(case, clock, on=day, zone=ZONE) is case
+
+
+@pytest.mark.parametrize(
+    ("act", "zone", "day"),
+    [
+        ("hold_past_release", ZONE, date(2014, 7, 11)),
+        ("hold_past_release", "UTC", date(2014, 7, 12)),
+        ("notify_release", ZONE, date(2014, 7, 1)),
+    ],
+)
+def test_the_day_of_the_decision(act: str, zone: str, day: date) -> None:
+    """A hold is decided for the day of release at the place, a notice for the day asked about."""
+    release = datetime(2014, 7, 12, 5, tzinfo=UTC)  # 22:00 the day before in Los Angeles
+    case = build_case({"custody": {"otherwise_released_at": release}})
+    found = prepare(case, act=act, on=date(2014, 7, 1), zone=zone, library=library())
+    assert found.values["decision_date"] == day
 
 
 @pytest.mark.parametrize(

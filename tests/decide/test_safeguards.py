@@ -462,6 +462,18 @@ def test_an_edition_nobody_stated_lengthens_no_clock(
         assert straight[0].controls, "the deadline shown is the earlier one"
 
 
+LOOKED_AT: dict[str, dict[str, Any]] = {
+    "detainer": {
+        "issued": True,
+        "edition": "I247A_2017",
+        "requested_at": date(2019, 5, 30),
+        "signed": True,
+        "served_on_subject": True,
+    },
+    "warrant": {"civil_form_attached": "I-200", "civil_form_signed": True},
+}
+
+
 def test_an_open_answer_is_never_silent() -> None:
     """A permission says what nobody has settled; once it is settled it says nothing more."""
     facts: dict[str, Any] = {
@@ -474,6 +486,7 @@ def test_an_open_answer_is_never_silent() -> None:
         "probable_cause_not_established",
         "identity_not_settled",
         "citizenship_not_asked",
+        "paper_not_looked_at",
         "form_not_stated",
         "clock_not_started",
     ]
@@ -485,7 +498,7 @@ def test_an_open_answer_is_never_silent() -> None:
             "identity_confirmed": True,
             "citizenship_claimed": False,
         },
-        "detainer": {"issued": True, "edition": "I247A_2017", "requested_at": date(2019, 5, 30)},
+        **LOOKED_AT,
         "custody": {"otherwise_released_at": datetime(2019, 6, 1, 9)},
     }
     assert decide(settled, act=HOLD, on=ON, law="us-fed-8cfr-287-7").stops == ()
@@ -506,6 +519,50 @@ def test_a_form_that_may_ask_for_something_else_must_say_that_it_asks_a_hold() -
     assert not silent & {one.fact for one in decide(facts, **asked).stops}
     facts["detainer"]["asks_hold"] = False
     assert decide(facts, **asked).outcome == "prohibited"
+
+
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        ("detainer.signed", "the detainer is signed by an officer"),
+        ("detainer.served_on_subject", "the detainer was served on the person (it takes effect"),
+        ("warrant.civil_form_attached", "a signed I-200 or I-205 came with the detainer"),
+        ("warrant.civil_form_signed", "the attached I-200 or I-205 is signed"),
+    ],
+)
+def test_a_paper_nobody_looked_at_says_so(path: str, says: str) -> None:
+    """What stops a hold where it is denied is asked for where nobody has stated it."""
+    group, _, name = path.partition(".")
+    told = {**LOOKED_AT, group: {key: one for key, one in LOOKED_AT[group].items() if key != name}}
+    (stop,) = _paper_stops(told)
+    assert (stop.fact, stop.imposes) == (path, "")
+    assert stop.sentence.startswith(f"Nobody has written down that {says}")
+    no = {name: "none"} if name == "civil_form_attached" else LOOKED_AT[group] | {name: False}
+    facts = {**LOOKED_AT, group: no, "custody": {"otherwise_released_at": datetime(2019, 6, 1, 9)}}
+    assert decide(facts, act=HOLD, on=ON, law="us-fed-8cfr-287-7").outcome == "indeterminate"
+
+
+def test_what_no_paper_needs_is_not_asked_for() -> None:
+    """Everything looked at, an older form, or one that Customs and Border Protection issued."""
+    assert _paper_stops(LOOKED_AT) == []
+    older = {"issued": True, "signed": True, "edition": "I247_2012_12"}
+    assert _paper_stops({"detainer": older | {"requested_at": date(2014, 5, 30)}}) == []
+    theirs = {**LOOKED_AT["detainer"], "issued_by_ICE": False}
+    assert _paper_stops({"detainer": theirs}) == []
+    assert _paper_stops({"detainer": {"signed": None}}) == []
+    handed_over = unsettled(MOVE, build_case({"detainer": {"issued": True}}), ())
+    assert handed_over[-1].code == "paper_not_looked_at"
+    (stop,) = _paper_stops({"detainer": {"issued": True, "edition": "I247A_2017"}})
+    assert stop.sentence == (
+        "Nobody has written down that the detainer is signed by an officer, that the detainer was "
+        "served on the person (it takes effect only then) and that a signed I-200 or I-205 came "
+        "with the detainer."
+    )
+
+
+def _paper_stops(facts: dict[str, Any]) -> list[Stop]:
+    found = unsettled(HOLD, build_case(facts), ())
+    return [one for one in found if one.code == "paper_not_looked_at"]
 
 
 def test_nothing_unsettled_where_nothing_is_open() -> None:

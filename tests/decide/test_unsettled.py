@@ -56,7 +56,13 @@ SETTLED: dict[str, Any] = {
         "identity_confirmed": True,
         "citizenship_claimed": False,
     },
-    "detainer": {"issued": True, "edition": "I247A_2017"},
+    "detainer": {
+        "issued": True,
+        "edition": "I247A_2017",
+        "signed": True,
+        "served_on_subject": True,
+    },
+    "warrant": {"civil_form_attached": "I-200", "civil_form_signed": True},
 }
 
 
@@ -140,8 +146,9 @@ def test_who_the_person_is_was_looked_into(value: bool) -> None:
     ],
 )
 def test_the_form_that_asks(detainer: dict[str, Any], found: tuple[Stop, ...]) -> None:
-    assert open_points(detainer=detainer) == found
-    assert open_points(MOVE, detainer=detainer) == ()
+    signed = {"signed": True} | detainer
+    assert open_points(detainer=signed) == found
+    assert open_points(MOVE, detainer=signed) == ()
 
 
 def test_a_clock_that_has_not_started() -> None:

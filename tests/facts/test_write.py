@@ -87,3 +87,12 @@ def test_the_name_of_a_case_is_read(written: str, read: str, tmp_path: Path) -> 
     file = tmp_path / "case.yaml"
     file.write_text(f"reference: {written}\nfacts: {{}}\n", encoding="utf-8")
     assert read_case(file).reference == read
+
+
+def test_a_program_may_name_the_file_by_text(tmp_path: Path) -> None:
+    """And is told what to give where it gives the whole file for the facts."""
+    file = tmp_path / "case.yaml"
+    file.write_text("facts: {person: {age_years: 30}}\n", encoding="utf-8")
+    assert read_case(str(file)).values == {"person.age_years": 30}
+    with pytest.raises(InputError, match="give what stands below it"):
+        build_case(yaml.safe_load(file.read_text(encoding="utf-8")))

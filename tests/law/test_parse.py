@@ -290,7 +290,7 @@ GRADES = "felony, misdemeanor, infraction"
         ("{exists: conviction, where: {tag: thefts}}", "there is no offence tag or list [thefts]; did you mean [theft]?"),
         ("{exists: conviction, where: {tag: arson}}", "there is no offence tag or list [arson]; declare it under lists"),
         ("{exists: conviction, where: {tag: [theft]}}", "there is no offence tag or list [['theft']]; did you mean [theft]?"),
-        ("{judgment: because}", "there is no judgement [because] in the vocabulary"),
+        ("{judgment: because}", "there is no judgement [because]; see `holdcheck facts judgment`"),
         ("{pred: nobody}", "there is no predicate [nobody]; define it under predicates"),
     ],
 )  # fmt: skip

@@ -141,7 +141,11 @@ def test_a_law_says_whom_it_binds_and_what_is_owed() -> None:
     assert "  Always prohibited: nobody is arrested on a civil immigration warrant." in page
     example = tell_law(books.law("us-xx-example-2020"))
     assert "  - Person held: give the person a copy of the detainer (promptly; if a detainer has been issued for the person). Example Code 1-101(e) [duty copy]" in example  # fmt: skip
+    assert "\n  - ICE: tell ICE at once" in tell_law(books.law("us-ct-trust-2014"))
     assert "A BILL" in tell_law(books.law("us-ma-s1135-bill-2014"))
+    for law, turn in (("us-ga-hb1105-2024", "begins"), ("us-ri-exec-2014-08", "ends")):
+        said = f"The sources leave open on which day it {turn}."
+        assert said in tell_law(books.law(law)).splitlines()
 
 
 def test_two_laws_side_by_side() -> None:
@@ -165,6 +169,14 @@ def test_two_laws_side_by_side() -> None:
     assert re.search(r"(?m)^  Added: person held: give the person a copy .*\[duty copy\]$", text)
     for line in lines:
         assert not re.search(r"\b(person|conviction|charge|warrant)[.:] ?[a-z]+_", line)
+
+
+def test_a_bill_beside_a_law_is_called_a_bill() -> None:
+    """Whoever compares a bill with the law in force sees which of them is none."""
+    books = library()
+    lines = differences(books.law("us-ma-s1135-bill-2014"), books.law("us-ma-lunn-2017"))
+    assert lines[0].endswith("us-ma-s1135-bill-2014, a bill, never evaluated as law [draft]")
+    assert "a bill" not in lines[1]
 
 
 def test_a_law_beside_itself_and_the_other_way_round() -> None:

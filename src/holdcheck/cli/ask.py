@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
+
+from holdcheck.cli.values import AboutAnAct
 
 if TYPE_CHECKING:
     from holdcheck.decide.questions import Missing
@@ -29,9 +31,9 @@ class _Stand(NamedTuple):
     passed: frozenset[str]
 
 
-@click.command()
+@click.command(cls=AboutAnAct)
 @click.argument("case", required=False, type=click.Path(path_type=Path))
-@click.option("--act", required=True, help="The act, such as hold_past_release.")
+@click.option("--act", required=True, help="The act, one of those below.")
 @click.option(
     "--on", "on_", required=True, help="The day (2014-01-31) or moment (2014-01-31T17:00)."
 )
@@ -63,38 +65,63 @@ def ask(
     def decided(about: Case) -> Decision:
         return decide(about, act=act, on=on, place=place, law=law)
 
-    stands = [_Stand(stated, frozenset())]
-    click.echo(INTRODUCTION)
-    while True:
-        decision = decided(stands[-1].case)
-        one = _next(decision, stands[-1].passed)
-        if one is None:
-            break
-        said = _prompt(one)
-        if said.lower() in _STOP:
-            break
-        if said.lower() == "back":
-            if len(stands) == 1:
-                click.echo("  This is the first question.")
-            else:
-                stands.pop()
-            continue
-        found = _after(stands[-1], one, said, decided)
-        if found is not None:
-            stands.append(found)
+    try:
+        known, decision = _answered(stated, decided)
+    except click.Abort:
+        if save is not None:
+            click.echo(f"\nNothing is written to {save}.", err=True)
+        raise
     if save is not None:
-        _write(save, stands[-1].case)
+        _write(save, known)
     click.echo(as_text(decision), nl=False)
 
 
-def _next(decision: Decision, passed: frozenset[str]) -> Missing | None:
-    """The missing fact to ask for: what settles most, of those not passed over."""
-    left = [one for one in decision.missing if _name(one) not in passed]
+def _answered(stated: Case, decided: Callable[[Case], Decision]) -> tuple[Case, Decision]:
+    """The case with what a person answered, and its decision."""
+    stands = [_Stand(stated, frozenset())]
+    decision = decided(stated)
+    click.echo(INTRODUCTION)
+    while True:
+        one = _next(decision, stands[-1])
+        said = "" if one is None else _prompt(one)
+        if one is None or said.lower() in _STOP:
+            return stands[-1].case, decision
+        if said.lower() == "back":
+            if len(stands) == 1:
+                click.echo("  This is the first question.")
+                continue
+            stands.pop()
+        else:
+            found = _after(stands[-1], one, said, decided)
+            if found is None:
+                continue
+            stands.append(found)
+        decision = decided(stands[-1].case)
+
+
+def _next(decision: Decision, stand: _Stand) -> Missing | None:
+    """The fact to ask for, of those not passed over: what settles most, then what a stop waits for."""
+    left = [one for one in decision.missing if _name(one) not in stand.passed]
     question = decision.next_question
     if not left:
-        return None
+        return next(_for_stops(decision, stand), None)
     asked = question.fact if question is not None else ""
     return next((one for one in left if _name(one) == asked), left[0])
+
+
+def _for_stops(decision: Decision, stand: _Stand) -> Iterator[Missing]:
+    """What nobody has stated and a stop beside an answer that is not closed speaks of.
+
+    No rule of a law turns on it, but the answer does: to whether citizenship was claimed, for one.
+    """
+    from holdcheck.decide.questions import Missing
+    from holdcheck.law.tell import fact_words
+
+    if decision.outcome in ("prohibited", "not_regulated"):
+        return
+    for stop in decision.stops:
+        if stop.fact not in stand.case.values and stop.fact not in stand.passed:
+            yield Missing(stop.fact, "", fact_words(stop.fact), ())
 
 
 def _prompt(one: Missing) -> str:
@@ -109,7 +136,18 @@ def _prompt(one: Missing) -> str:
         for word in words:
             click.echo(f"  {word}")
         asked = hint(one.fact, one.tag).strip()
-    return str(click.prompt(asked, default="", show_default=False)).strip()
+    return _typed(asked)
+
+
+def _typed(words: str) -> str:
+    """What a person types after the words; the end of all input (Ctrl-D) is nothing typed."""
+    try:
+        return str(click.prompt(words, default="", show_default=False)).strip()
+    except click.Abort as stopped:
+        if not isinstance(stopped.__context__, EOFError):
+            raise
+        click.echo("")
+        return ""
 
 
 def _after(
@@ -143,12 +181,9 @@ def _signed(stated: Case, path: str) -> Case | None:
     from holdcheck.cli.values import day
     from holdcheck.facts.model import Provenance
 
-    def prompt(words: str) -> str:
-        return str(click.prompt(words, default="", show_default=False)).strip()
-
-    who = prompt("  Who determined this (name and office)?")
-    why = prompt("  With what reasons?")
-    when = prompt("  On what day (such as 2014-01-31; nothing for today)?")
+    who = _typed("  Who determined this (name and office)?")
+    why = _typed("  With what reasons?")
+    when = _typed("  On what day (such as 2014-01-31; nothing for today)?")
     if not who or not why:
         return None
     as_of = day(when).isoformat() if when else date.today().isoformat()
@@ -177,7 +212,11 @@ def _write(save: Path, stated: Case) -> None:
     from holdcheck.facts.write import case_data
 
     text = yaml.safe_dump(case_data(stated), sort_keys=False, allow_unicode=True, width=100)
-    save.write_text(text, encoding="utf-8")
+    try:
+        save.write_text(text, encoding="utf-8")
+    except OSError:
+        click.echo(f"\nThe facts cannot be written to {save}; they are:\n\n{text}")
+        raise
     click.echo(f"\nThe facts are in {save}.\n")
 
 

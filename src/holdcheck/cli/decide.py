@@ -6,10 +6,12 @@ from pathlib import Path
 
 import click
 
+from holdcheck.cli.values import AboutAnAct
 
-@click.command()
+
+@click.command(cls=AboutAnAct)
 @click.argument("case", type=click.Path(path_type=Path))
-@click.option("--act", required=True, help="The act, such as hold_past_release.")
+@click.option("--act", required=True, help="The act, one of those below.")
 @click.option(
     "--on", "on_", required=True, help="The day (2014-01-31) or moment (2014-01-31T17:00)."
 )
@@ -17,7 +19,13 @@ import click
     "--place", default=None, help="Where, such as US/CA/SantaClara: every law in force there."
 )
 @click.option("--law", default=None, help="One law by itself, such as us-ct-trust-2014.")
-@click.option("--format", "format_", type=click.Choice(["text", "json", "html"]), default="text")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "html"]),
+    default="text",
+    help="Plain text, the whole record as JSON, or one page to print: --format html > page.html.",
+)
 def decide(
     case: Path, act: str, on_: str, place: str | None, law: str | None, format_: str
 ) -> None:

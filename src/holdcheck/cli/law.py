@@ -47,7 +47,7 @@ def list_(place: str, on_: str, packs: Path | None) -> None:
     click.echo(f"{len(found)} laws")
 
 
-@law.command()
+@law.command(short_help="Print a law or an offence list in plain English.")
 @click.argument("name")
 @_packs
 def show(name: str, packs: Path | None) -> None:
@@ -63,7 +63,7 @@ def show(name: str, packs: Path | None) -> None:
     click.echo(tell_law(books.law(name), clocks=books.clocks, tags=books.tag_words))
 
 
-@law.command()
+@law.command(short_help="Check packs, lists and clocks: every mistake.")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @_packs
 def check(files: tuple[Path, ...], packs: Path | None) -> None:
@@ -101,6 +101,7 @@ def check(files: tuple[Path, ...], packs: Path | None) -> None:
         )
     if not count and not problems:
         problems.append(f"{books.root}: holds no pack; name the folder of packs")
+    problems = list(dict.fromkeys(problems))  # of a file that many laws read: once
     for text in problems:
         click.echo(text, err=True)
     click.echo(f"{count} files well formed, {len(problems)} mistakes")
@@ -108,7 +109,7 @@ def check(files: tuple[Path, ...], packs: Path | None) -> None:
         raise click.exceptions.Exit(1)
 
 
-@law.command()
+@law.command(short_help="Hold every law to its worked examples.")
 @click.option(
     "--examples",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import io
 import sys
+from contextlib import suppress
 from typing import Any
 
 import click
@@ -34,14 +36,7 @@ class _Lazy(click.Group):
         module, _, name = COMMANDS[cmd_name][0].partition(":")
         if not _present(COMMANDS[cmd_name][0]):
             return None
-        try:
-            found = getattr(importlib.import_module(module), name)
-        except ModuleNotFoundError as problem:
-            if problem.name and not problem.name.startswith("holdcheck"):
-                raise click.UsageError(
-                    f"[{cmd_name}] needs the library [{problem.name}]; install holdcheck with its extras"
-                ) from None
-            raise
+        found = getattr(importlib.import_module(module), name)
         assert isinstance(found, click.Command)
         return found
 
@@ -77,23 +72,60 @@ def group() -> None:
 
 
 def main(args: list[str] | None = None) -> None:
-    """Run the command line; a refusal is one sentence on standard error and exit code 2."""
-    from holdcheck.facts.errors import HoldcheckError
+    """Run the command line; a refusal is one sentence on standard error and exit code 2.
 
+    A reader that closes the pipe early ends the command with exit 1 and without a word.
+    """
+    from holdcheck.facts.errors import HoldcheckError, printable
+
+    _writable(sys.stdout, sys.stderr)
     try:
         code: Any = group.main(args=args, prog_name="holdcheck", standalone_mode=False)
     except click.exceptions.Exit as leave:
         sys.exit(leave.exit_code)
     except click.Abort:
-        click.echo("stopped", err=True)
+        _complain("\nstopped")  # what was interrupted stands on the line before
         sys.exit(130)
     except click.ClickException as problem:
-        problem.show()
+        with suppress(BrokenPipeError):
+            problem.show()
         sys.exit(2)
     except HoldcheckError as problem:
-        click.echo(f"holdcheck: {problem}", err=True)
+        _complain(f"holdcheck: {problem}")
         sys.exit(2)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
+    except ModuleNotFoundError as problem:  # installed without the extra that the command needs
+        library = (problem.name or "holdcheck").partition(".")[0]
+        if library == "holdcheck":
+            raise
+        _complain(
+            f"holdcheck: this needs the library [{library}]; install the extras too, "
+            'in the project\'s folder with: pip install ".[record,ledger,desk]"'
+        )
+        sys.exit(2)
+    except OSError as problem:  # a full disk, a folder nobody may write to
+        where = f"{printable(str(problem.filename))}: " if problem.filename else ""
+        said = problem.strerror or printable(str(problem))
+        _complain(f"holdcheck: {where}the machine refuses to read or write ([{said}])")
+        sys.exit(2)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _complain(text: str) -> None:
+    """Say what is wrong; that nobody reads it changes no exit code."""
+    with suppress(BrokenPipeError):
+        click.echo(text, err=True)
+
+
+def _writable(*streams: object) -> None:
+    """Let no character stop a command half way.
+
+    Files and pipes get UTF-8 on every machine, as the page says of itself and a case is read; a
+    terminal that cannot show a character shows a question mark.
+    """
+    for stream in streams:
+        if not isinstance(stream, io.TextIOWrapper):
+            continue
+        if stream.isatty():
+            stream.reconfigure(errors="replace")
+        else:
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -7,11 +7,13 @@ from typing import Any
 
 import click
 
+from holdcheck.cli.values import AboutAnAct
+
 _FORMS = ("table", "csv", "json", "parquet")
 
 
-@click.command()
-@click.option("--act", required=True, help="The act, such as hold_past_release.")
+@click.command(cls=AboutAnAct)
+@click.option("--act", required=True, help="The act, one of those below.")
 @click.option(
     "--law",
     "laws",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -89,6 +90,8 @@ def serve(
             "[--reasons, --by, --forget-second-factor, --forget-sign-in, --new-password] "
             "go with --break-glass EMAIL"
         )
+    if not (prepare_only or agency or break_glass):
+        _free(host, port)
     if data is not None:
         os.environ["HOLDCHECK_DATA"] = str(data.absolute())
     found = config.read(os.environ)
@@ -114,6 +117,22 @@ def serve(
         return
     click.echo(f"\nThe desk is at http://{host}:{port}/  (stop it with Ctrl-C)")
     _run(host, port, workers, deliver_every)
+
+
+def _free(host: str, port: int) -> None:
+    """Refuse an address at which nobody can listen, before anything is made ready."""
+    from holdcheck.facts.errors import InputError
+
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as one:
+            one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            one.bind(address)
+    except OSError as problem:
+        raise InputError(
+            f"the desk cannot listen at [{host}:{port}] ([{problem.strerror}]); "
+            "stop what listens there, or choose another --port"
+        ) from None
 
 
 def _make_ready(*, production: bool) -> None:

@@ -1,13 +1,26 @@
-"""Values typed on the command line: dates and moments, with one sentence for a wrong one."""
+"""Values typed on the command line: acts, dates and moments, with one sentence for a wrong one."""
 
 from __future__ import annotations
 
 import re
 from datetime import date, datetime
 
+import click
+
 from holdcheck.facts.errors import InputError, Where
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+class AboutAnAct(click.Command):
+    """A command with the option ``--act``: its help ends with every act and what it is."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the acts as a list."""
+        from holdcheck.law.model import ACTS
+
+        with formatter.section("Acts"):
+            formatter.write_dl(list(ACTS.items()))
 
 
 def day(text: str) -> date:

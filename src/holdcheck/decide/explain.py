@@ -70,11 +70,13 @@ def headline(decision: Decision) -> str:
 
 
 def lead(decision: Decision) -> str:
-    """What the outcome means, or what to do while it is not settled."""
+    """What the outcome means, and what comes first; or what to do while it is not settled."""
     if decision.outcome == "indeterminate":
         return meanwhile(decision)
     meaning = OUTCOMES[decision.outcome]
-    return f"{meaning[:1].upper()}{meaning[1:]}."
+    first = " First see to what stands below under “Stop and verify”."
+    stopped = decision.outcome in _OPEN and decision.stops
+    return f"{meaning[:1].upper()}{meaning[1:]}.{first if stopped else ''}"
 
 
 def asked(decision: Decision) -> list[str]:

@@ -18,7 +18,7 @@ from holdcheck.facts.model import Case, Value
 from holdcheck.facts.moments import local_day
 from holdcheck.facts.statements import said
 from holdcheck.facts.vocabulary import BY_PATH
-from holdcheck.law.clocks import STRAIGHT_HOURS_SINCE, start_path
+from holdcheck.law.clocks import NEW_FORM, STRAIGHT_HOURS_SINCE, start_path
 from holdcheck.law.model import CUSTODY_ACTS, Clock
 
 _SHOWS_CAUSE = (
@@ -68,6 +68,14 @@ def _unsettled(act: str, case: Case, clocks: tuple[Clock, ...]) -> Iterator[Stop
             "Galarza v. Szalczyk, 745 F.3d 634 (3d Cir. 2014)",
             fact="person.citizenship_claimed",
         )
+    lacks = _paper_not_looked_at(case)
+    if get("detainer.issued") is True and lacks:
+        yield Stop(
+            "paper_not_looked_at",
+            f"Nobody has written down {_and([words for _, words in lacks])}.",
+            "Form I-247; ICE Directive 10074.2 (2017)",
+            fact=lacks[0][0],
+        )
     if act != "hold_past_release":
         return
     issued = get("detainer.requested_at")
@@ -104,6 +112,44 @@ def _unsettled(act: str, case: Case, clocks: tuple[Clock, ...]) -> Iterator[Stop
             waiting[0].cite,
             fact=start_path(waiting[0]),
         )
+
+
+def _paper_not_looked_at(case: Case) -> list[tuple[str, str]]:
+    """What stops a hold where it is denied (:mod:`holdcheck.decide.safeguards`) and nobody has stated."""
+    get = case.values.get
+    edition = get("detainer.edition")
+    requested = get("detainer.requested_at")
+    issued = requested if isinstance(requested, date) else None
+    found = []
+    if get("detainer.signed") is None:
+        found.append(("detainer.signed", "that the detainer is signed by an officer"))
+    if edition == "I247A_2017" and get("detainer.served_on_subject") is None:
+        found.append(
+            (
+                "detainer.served_on_subject",
+                "that the detainer was served on the person (it takes effect only then)",
+            )
+        )
+    # the I-247A came in with the rule that a warrant is attached, though nobody dated it
+    new = edition == "I247A_2017" if issued is None else issued >= NEW_FORM
+    if new and get("detainer.issued_by_ICE") is not False:
+        attached = get("warrant.civil_form_attached")
+        if attached is None:
+            found.append(
+                (
+                    "warrant.civil_form_attached",
+                    "that a signed I-200 or I-205 came with the detainer",
+                )
+            )
+        elif attached in ("I-200", "I-205") and get("warrant.civil_form_signed") is None:
+            found.append(
+                ("warrant.civil_form_signed", "that the attached I-200 or I-205 is signed")
+            )
+    return found
+
+
+def _and(told: list[str]) -> str:
+    return told[0] if len(told) == 1 else f"{', '.join(told[:-1])} and {told[-1]}"
 
 
 def beside_the_law(act: str, case: Case) -> tuple[Stop, ...]:

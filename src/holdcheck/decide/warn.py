@@ -104,7 +104,8 @@ def _place(asked: Asked, found: Answer) -> Iterator[str]:
     if kind is None:
         exempt = [one.id for one in local if one.binds.exempt and asked.act in one.acts]
         if exempt:
-            yield f"The kind of agency is not stated, and [{', '.join(exempt)}] does not bind every kind; the answer takes it to bind. State the kind (agency.type)."
+            bind, it = ("does not bind", "it") if len(exempt) == 1 else ("do not bind", "them")
+            yield f"The kind of agency is not stated, and [{', '.join(exempt)}] {bind} every kind; the answer takes {it} to bind. State the kind (agency.type)."
     folder, missing = asked.library.resolved(asked.place)
     if folder != asked.place:
         yield f"The laws of [{folder}] are read for [{asked.place}]: the place is encoded under that name."
@@ -151,7 +152,8 @@ def _law(day: date, law: Law) -> Iterator[str]:
         edge = days.get(name)
         if edge is not None and abs((day - edge).days) > NEAR:
             continue
-        yield f"The sources leave [{name}] of [{law.id}] open: check days close to it."
+        turn = "begins" if name == "effective_from" else "ends"
+        yield f"The sources leave open on which day [{law.id}] {turn}: check days close to it."
 
 
 def _gaps(asked: Asked, found: Answer, day: date) -> Iterator[str]:

@@ -54,14 +54,18 @@ NOT_TAGS = "not_tags"
 """The field of a record for kinds of offence that somebody found it not to be of."""
 
 
-def read_case(path: Path) -> Case:
+def read_case(path: Path | str) -> Case:
     """Read a case file (YAML or JSON): the facts themselves, or a mapping with the key ``facts``
     and, if wanted, ``reference``: what the case is called.
 
     Raises :class:`InputError` with file and line.
     """
-    document = read_file(path)
+    document = read_file(Path(path))
     data = document.data
+    if data is None:  # a file that was not saved is no case of which nothing is known
+        raise InputError(
+            "the file is empty; write what is known below [facts:]", where=document.where(())
+        )
     base: Path_ = ()
     reference = ""
     if isinstance(data, dict) and "facts" in data:
@@ -387,6 +391,8 @@ def _words(record: Record, key: str) -> tuple[str, ...]:
 
 
 def _no_such(name: str) -> str:
+    if name == "facts":
+        return "[facts] is the key of a case file and no fact; give what stands below it"
     close = nearest(name)
     hint = f"did you mean [{close}]?" if close else "see `holdcheck facts` for the vocabulary"
     return f"there is no fact [{name}]; {hint}"

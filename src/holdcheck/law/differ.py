@@ -146,7 +146,9 @@ class _Differ:
 
 def _named(law: Law) -> str:
     draft = " [draft]" if law.draft else ""
-    return f"{law.name} ({law.citation}), {law.id}, {law.in_words()}{draft}"
+    bill = law.status.value == "bill"
+    standing = "a bill, never evaluated as law" if bill else law.in_words()
+    return f"{law.name} ({law.citation}), {law.id}, {standing}{draft}"
 
 
 def _otherwise(about: ActLaw, law: Law) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from holdcheck.facts.document import Document, Path_, read_file
-from holdcheck.facts.errors import InputError, LawError
+from holdcheck.facts.errors import InputError, LawError, LawNotFoundError
 from holdcheck.facts.vocabulary import BY_PATH
 from holdcheck.law.conditions import Condition
 from holdcheck.law.counting import FLAGS
@@ -195,7 +195,10 @@ def read_predicates(
 
 def _place(top: Fields) -> str:
     written = top.text("place")
-    place = normal_place(written)
+    try:
+        place = normal_place(written)
+    except LawNotFoundError as problem:
+        raise top.fail("place", problem.sentence) from None
     if place != written:
         raise top.fail("place", f"[place] is [{written}]; write it as [{place}]")
     if Path(top.document.file).exists():

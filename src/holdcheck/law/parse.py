@@ -207,7 +207,9 @@ class _Reader:
                 return self.predicate(str(body), here, within, depth)
             case "judgment":
                 if f"judgment.{body}" not in BY_PATH:
-                    raise self.fail(f"there is no judgement [{body}] in the vocabulary", here)
+                    raise self.fail(
+                        f"there is no judgement [{body}]; see `holdcheck facts judgment`", here
+                    )
                 return Judged(str(body))
             case _:
                 # as near as [any] is to [and] is no hint: it means the opposite
@@ -243,6 +245,8 @@ class _Reader:
         if fact is None:
             close = nearest(full)
             shown = close.replace(f"{within}[].", "it.") if within else close
+            if within and f"{within}[].{written}" in BY_PATH:
+                shown = f"it.{written}"
             raise self.fail(
                 f"there is no fact [{written}]"
                 + (f"; did you mean [{shown}]?" if shown else "; see `holdcheck facts`"),

@@ -37,7 +37,7 @@ def tell_law(
     if law.duties:
         lines += ["", "Duties"]
         lines += [
-            f"  - {who_words(duty.who).capitalize()}: {duty.do} ({due_words(duty)}"
+            f"  - {_begun(who_words(duty.who))}: {duty.do} ({due_words(duty)}"
             + (f"; if {tell(duty.condition, tags=tags)}" if duty.condition is not None else "")
             + f"). {duty.cite or law.citation} [duty {duty.id}]"
             + (f"; owed by {', '.join(agency_words(duty.only))}" if duty.only else "")
@@ -62,8 +62,8 @@ def _head(law: Law) -> Iterator[str]:
         yield "A BILL: it was never law and is never evaluated as law."
     else:
         yield f"In force {law.in_words()}."
-    if law.approximate_dates:
-        yield f"Not certain: {', '.join(law.approximate_dates)}."
+    for name in law.approximate_dates:
+        yield f"The sources leave open on which day it {'begins' if name == 'effective_from' else 'ends'}."
     why = f": {law.confidence_why}" if law.confidence_why else ""
     yield f"Confidence {law.confidence.replace('_', '-')}{why}."
     if law.binds.who:
@@ -108,7 +108,11 @@ def _days(gap: Gap) -> str:
 
 def act_words(act: str) -> str:
     """An act as the head of a line: ``Hold the person past release because of a detainer``."""
-    words = ACTS[act]
+    return _begun(ACTS[act])
+
+
+def _begun(words: str) -> str:
+    """The words with a capital first letter, and ICE as it is."""
     return words[:1].upper() + words[1:]
 
 
