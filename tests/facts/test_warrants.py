@@ -282,7 +282,7 @@ def test_a_court_that_ordered_custody_is_heard_under_any_name(
     """Nobody is freed because the warrant was stated by a narrower name than the law uses."""
     detainer = {
         "detainer": {"issued": True, "asks_hold": True},
-        "custody": {"eligible_for_release": True, "countable_hours_since_release_due": 1},
+        "custody": {"otherwise_released_at": datetime(on.year, on.month, on.day, 9)},
     }
     found = decide({**detainer, **facts}, act="hold_past_release", on=on, place=place)
     assert found.outcome == outcome
