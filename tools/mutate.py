@@ -36,7 +36,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "law/parse": ("law/test_parse.py", "decide/test_quick.py"),
     "law/place": ("law/test_place.py",),
     "law/same": ("decide/test_evaluate.py",),
-    "law/walk": ("law/test_combine.py", "law/test_reach.py", "decide/test_quick.py", AGREES),
+    "law/walk": ("law/test_walk.py", "law/test_combine.py", "decide/test_quick.py", AGREES),
     "decide/answer": (
         "decide/test_answer.py",
         "decide/test_decide.py",
