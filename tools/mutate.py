@@ -41,7 +41,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "law/overlap": ("law/test_overlap.py",),
     "law/parse": ("law/test_parse.py", "decide/test_quick.py"),
     "law/place": ("law/test_place.py",),
-    "law/same": ("decide/test_evaluate.py",),
+    "law/same": ("law/test_same.py",),
     "law/walk": ("law/test_walk.py", "law/test_combine.py", "decide/test_quick.py", AGREES),
     "decide/answer": (
         "decide/test_answer.py",
