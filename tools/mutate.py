@@ -25,7 +25,12 @@ AGREES = "oracle/test_agreement.py"
 TESTS: dict[str, tuple[str, ...]] = {
     "law/all_day": ("law/test_all_day.py",),
     "law/bind": ("law/test_binding.py", "law/test_reach.py"),
-    "law/clocks": ("law/test_clocks.py", "law/test_boundaries.py", "law/test_days_and_clocks.py"),
+    "law/clocks": (
+        "law/test_clocks.py",
+        "law/test_boundaries.py",
+        "law/test_days_and_clocks.py",
+        "decide/test_expiry.py",
+    ),
     "law/combine": (
         "law/test_combine.py",
         "law/test_reach.py",
