@@ -25,8 +25,19 @@ AGREES = "oracle/test_agreement.py"
 TESTS: dict[str, tuple[str, ...]] = {
     "law/all_day": ("law/test_all_day.py",),
     "law/bind": ("law/test_binding.py", "law/test_reach.py"),
-    "law/clocks": ("law/test_clocks.py", "law/test_boundaries.py", "law/test_days_and_clocks.py"),
-    "law/combine": ("law/test_combine.py", "law/test_reach.py", "decide/test_local_law.py"),
+    "law/clocks": (
+        "law/test_clocks.py",
+        "law/test_boundaries.py",
+        "law/test_days_and_clocks.py",
+        "decide/test_expiry.py",
+    ),
+    "law/combine": (
+        "law/test_combine.py",
+        "law/test_reach.py",
+        "law/test_gaps.py",
+        "law/test_binding.py",
+        "decide/test_local_law.py",
+    ),
     "law/conditions": ("law/test_parts_of_conditions.py", "law/test_parse.py"),
     "law/counting": ("law/test_ceilings.py", "decide/test_counting.py", "decide/test_mend.py"),
     "law/lists": ("law/test_lists.py", "law/test_membership.py"),
@@ -35,8 +46,8 @@ TESTS: dict[str, tuple[str, ...]] = {
     "law/overlap": ("law/test_overlap.py",),
     "law/parse": ("law/test_parse.py", "decide/test_quick.py"),
     "law/place": ("law/test_place.py",),
-    "law/same": ("decide/test_evaluate.py",),
-    "law/walk": ("law/test_combine.py", "law/test_reach.py", "decide/test_quick.py", AGREES),
+    "law/same": ("law/test_same.py",),
+    "law/walk": ("law/test_walk.py", "law/test_combine.py", "decide/test_quick.py", AGREES),
     "decide/answer": (
         "decide/test_answer.py",
         "decide/test_decide.py",

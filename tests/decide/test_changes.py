@@ -29,6 +29,7 @@ from holdcheck.law.conditions import (
     Ref,
     WithinYears,
 )
+from holdcheck.law.counting import Ceiling
 
 DAY = date(2021, 6, 1)
 ASKED_ON = date(2012, 3, 2)  # the day of the request, long before the decision
@@ -532,3 +533,23 @@ def test_a_record_to_be_added_can_stand_in_a_set() -> None:
     )
     assert one == two
     assert len({one, two}) == 1
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        Exists("conviction", FELONY),
+        Named("felon", "is a felon", Exists("conviction", FELONY)),
+        Not(Not(Exists("conviction", FELONY))),
+        All((Exists("conviction", FELONY), Always(True))),
+        AnyOf((Exists("conviction", FELONY), Always(False))),
+    ],
+)
+def test_a_record_that_does_not_count_is_not_enough(condition: Condition) -> None:
+    """Another has to be added to one by which the law counts nothing; the law's own count is asked."""
+    ceilings = {"conviction": (Ceiling("vacated_or_expunged", True, 0),)}
+    gone = build_case({"conviction": [{"grade": "felony", "vacated_or_expunged": True}]})
+    assert towards(condition, gone, want=True, day=DAY) == ()
+    way = towards(condition, gone, want=True, day=DAY, ceilings=ceilings)
+    assert way is not None and [one.path for one in way] == ["conviction[+]"]
+    assert towards(condition, gone, want=False, day=DAY, ceilings=ceilings) == ()

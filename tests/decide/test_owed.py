@@ -12,7 +12,7 @@ from holdcheck.decide.answer import Asked, answer
 from holdcheck.decide.owed import duties, limits
 from holdcheck.facts.case import build_case
 from holdcheck.law.bind import binds
-from holdcheck.law.conditions import IsTrue, Ref
+from holdcheck.law.conditions import Compare, Exists, IsTrue, Ref
 from holdcheck.law.library import library
 from holdcheck.law.model import Binds, Composition, Duty
 
@@ -66,6 +66,48 @@ def test_a_duty_as_it_stands() -> None:
 def test_only_for_its_acts_and_outcomes(one: Duty, act: str, count: int) -> None:
     """A duty is owed for the acts and outcomes it names; none named means every one."""
     assert len(owed(one, act=act)) == count
+
+
+def test_a_duty_that_is_not_owed_hides_none_after_it() -> None:
+    """For another act, under a condition that fails, or of a law that is void: the next is shown."""
+    other_act, fails, last = (
+        replace(COPY, id="other_act", acts=(NOTE,)),
+        replace(COPY, id="fails", condition=IsTrue(Ref("detainer.signed"))),
+        replace(COPY, id="last"),
+    )
+    facts = build_case({"detainer": {"signed": False}})
+    question = asked(other_act, fails, last)
+    assert [row.id for row in duties(question, answer(question, facts))] == ["last"]
+    said = {
+        outcome: {HOLD: replace(next(iter(LAW.acts.values())), act=HOLD, rules=(), default=outcome)}
+        for outcome in ("required", "prohibited")
+    }
+    state = replace(
+        LAW,
+        id="state",
+        acts=said["required"],
+        rank=5,
+        composition=Composition.MANDATE,
+        duties=(last,),
+    )
+    town = replace(LAW, id="town", acts=said["prohibited"], rank=8, duties=(fails, last))
+    for laws in ((town, state), (state, town)):
+        both = replace(question, laws=laws)
+        found = answer(both, build_case({"detainer": {"signed": True}}))
+        assert found.combined.why["town"].startswith("void")
+        assert [row.law for row in duties(both, found)] == ["state"]
+
+
+def test_a_condition_counts_convictions_as_its_law_does() -> None:
+    """A vacated conviction is none where the law says so."""
+    felon = Exists("conviction", Compare("eq", Ref("grade", of_record=True), "felony"))
+    question = asked(
+        replace(COPY, condition=felon), not_convictions=frozenset({"vacated_or_expunged"})
+    )
+    for vacated, count in ((False, 1), (True, 0)):
+        record = {"grade": "felony", "vacated_or_expunged": vacated}
+        found = answer(question, build_case({"conviction": [record]}))
+        assert len(duties(question, found)) == count
 
 
 @pytest.mark.parametrize(

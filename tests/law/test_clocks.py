@@ -152,3 +152,20 @@ def test_years_of_hours_are_counted_without_end() -> None:
     assert 9_000 < found < 10_000
     year = countable_hours(clock, datetime(2001, 1, 1), datetime(2002, 1, 1), zone="UTC")
     assert year == 365 * 24
+
+
+def test_the_doubled_hour_is_two_hours() -> None:
+    """Half past one in the night of the change is told apart by its offset, whichever was asked first."""
+    once, again = (datetime(2014, 11, 2, 1, 30, fold=fold) for fold in (0, 1))
+    later = datetime(2014, 11, 2, 5)
+    zone = "America/New_York"
+    straight = BOOKS.clocks[FORM_CLOCKS["I247A_2017"]]
+    first, second = (expires(straight, start, zone=zone) for start in (once, again))
+    assert second.astimezone(UTC) - first.astimezone(UTC) == timedelta(hours=1)
+    counted = [countable_hours(straight, start, later, zone=zone) for start in (once, again)]
+    assert counted == [4.5, 3.5]
+    noon = datetime(2014, 11, 1, 12)
+    assert [countable_hours(straight, noon, end, zone=zone) for end in (once, again)] == [
+        13.5,
+        14.5,
+    ]
