@@ -33,6 +33,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     ),
     "law/combine": (
         "law/test_combine.py",
+        "law/test_combine_whole.py",
         "law/test_reach.py",
         "law/test_gaps.py",
         "law/test_binding.py",

@@ -231,20 +231,13 @@ def _local(local: tuple[Said, ...]) -> Combined:
         None,
     )
     if barrier is not None:
-        why.update(
-            {
-                one.law: f"cannot give a power that [{barrier.law}] holds officers do not have"
-                for one in local
-                if one is not barrier and one.outcome not in ("prohibited", "not_regulated")
-            }
-        )
-        why.update(
-            {
-                one.law: f"prohibits too, below [{barrier.law}]"
-                for one in local
-                if one is not barrier and one.outcome == "prohibited"
-            }
-        )
+        for one in local:
+            if one is not barrier and one.outcome != "not_regulated":
+                why[one.law] = (
+                    f"prohibits too, below [{barrier.law}]"
+                    if one.outcome == "prohibited"
+                    else f"cannot give a power that [{barrier.law}] holds officers do not have"
+                )
         return Combined("prohibited", barrier.law, why)
     mandate = next((one for one in local if one.composition is Composition.MANDATE), None)
     if mandate is not None and mandate.outcome not in ("not_regulated",):
@@ -311,15 +304,15 @@ def _with_request(
                 why[found.law] = (
                     f"{found.outcome}, but no hold outlasts the request ([{request.law}])"
                 )
-            return Combined("prohibited", request.law, why, found.conflict)
+            return Combined("prohibited", request.law, why)
         # nor does a duty stand while the request, or its time, is not established
         if "prohibited" in request.possible:
             if found.law:
                 why[found.law] = (
                     f"{found.outcome}, if the federal request and its time are established"
                 )
-            return Combined("indeterminate", request.law, why, found.conflict)
-    if found.law and found.outcome != "not_regulated":
+            return Combined("indeterminate", request.law, why)
+    if found.law:
         why[request.law] = (
             "a request: never a duty, and it opens nothing that state or local law closes"
         )
