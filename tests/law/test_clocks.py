@@ -15,6 +15,8 @@ from holdcheck.law.clocks import (
     excluded,
     expires,
     federal_holidays,
+    from_receipt,
+    start_path,
 )
 from holdcheck.law.library import library
 from holdcheck.law.model import Clock, Composition, Law
@@ -169,3 +171,11 @@ def test_the_doubled_hour_is_two_hours() -> None:
         13.5,
         14.5,
     ]
+
+
+def test_the_moment_from_which_a_clock_counts() -> None:
+    """The release that is due, or the receipt of the papers, each by the fact that states it."""
+    assert start_path(BOOKS.clocks["ct_2014"]) == "custody.otherwise_released_at"
+    of_receipt = BOOKS.clocks["nc_2024_12"]
+    assert start_path(of_receipt) == "custody.detainer_and_warrant_received_at"
+    assert from_receipt(of_receipt) and not from_receipt(BOOKS.clocks["ct_2014"])
