@@ -8,10 +8,17 @@ from datetime import date, datetime, timedelta
 import pytest
 from test_questions import ADULT, HOLD, ON, ORDER, law, put
 
-from holdcheck.decide.answer import answer, clocks_for, form_clock_perhaps, quick_answer
+from holdcheck.decide.answer import (
+    Asked,
+    answer,
+    clocks_for,
+    form_clock_perhaps,
+    quick_answer,
+)
 from holdcheck.facts.case import build_case
 from holdcheck.law.clocks import STRAIGHT_CLOCK, STRAIGHT_HOURS_SINCE
 from holdcheck.law.conditions import Compare, Ref
+from holdcheck.law.library import library
 
 
 @pytest.mark.parametrize(
@@ -93,3 +100,18 @@ def test_whether_the_answer_is_covered() -> None:
     both = put(police, replace(police, id="again"))
     assert answer(both, build_case({})).covered is False
     assert answer(both, build_case({"agency": {"type": "police"}})).covered is True
+
+
+def test_a_law_read_by_itself_is_not_stopped_by_papers_nobody_dated() -> None:
+    """Beside others a clock that counts from their receipt may have run out; by itself it answers."""
+    law_ = library().law("us-nc-hb10-2024")
+    case = build_case({"custody": {"otherwise_released_at": datetime(2024, 12, 2, 9)}})
+    asked = Asked(
+        HOLD, datetime(2024, 12, 2, 10), "US/NC", "America/New_York", (law_,), True, library()
+    )
+    for alone, stopped in ((True, False), (False, True)):
+        found = answer(replace(asked, alone=alone), case)
+        codes = {stop.code for stop in found.stops}
+        assert ("clock_may_have_run_out" in codes) is stopped
+        outcome, _ = quick_answer(replace(asked, alone=alone), case)
+        assert outcome == found.outcome
