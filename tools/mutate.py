@@ -59,7 +59,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     ),
     "decide/changes": ("decide/test_changes.py", "decide/test_questions.py"),
     "decide/evaluate": ("decide/test_evaluate.py", "decide/test_changes.py", AGREES),
-    "decide/expiry": ("decide/test_expiry.py", "decide/test_safeguards.py"),
+    "decide/expiry": ("decide/test_expiry.py", "decide/test_papers_in_words.py"),
     "decide/matters": ("decide/test_matters.py", "decide/test_questions.py"),
     "decide/mend": ("decide/test_mend.py",),
     "decide/owed": ("decide/test_owed.py",),
@@ -79,7 +79,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "decide/quick": ("decide/test_quick.py", "decide/test_evaluate.py", AGREES),
     "decide/reading": ("decide/test_reading.py", "decide/test_decide.py", AGREES),
     "decide/safeguards": ("decide/test_safeguards.py", "decide/test_stops_in_words.py"),
-    "decide/unsettled": ("decide/test_unsettled.py", "decide/test_safeguards.py"),
+    "decide/unsettled": ("decide/test_unsettled.py", "decide/test_papers_in_words.py"),
 }
 """The modules that decide, with the tests that speak of each."""
 BOOK = frozenset(
