@@ -25,7 +25,17 @@ from holdcheck.facts.follows import reach
 from holdcheck.facts.model import Case
 from holdcheck.facts.vocabulary import BY_PATH, FACTS
 from holdcheck.facts.warrants import FEDERAL_NAMES
-from holdcheck.law.conditions import All, Always, Compare, Condition, IsTrue, OneOf, Ref
+from holdcheck.law.conditions import (
+    All,
+    Always,
+    Compare,
+    Condition,
+    Exists,
+    HasTag,
+    IsTrue,
+    OneOf,
+    Ref,
+)
 from holdcheck.law.library import library
 from holdcheck.law.model import ACTS, ActLaw, Binds, Composition, Law, UnknownMode
 
@@ -101,6 +111,19 @@ def test_what_follows_from_a_fact_behind_an_open_stop_is_asked() -> None:
     )  # fmt: skip
     facts = {"person": {"final_removal_order": False}}
     found = [path for path, *_ in lacking(facts, settled, repeats)]
+    assert found == ["detainer.criminal_in_nature"]
+
+
+def test_what_follows_from_a_field_of_a_record_is_asked() -> None:
+    """A section settles the kinds of offence: it is asked where only a kind is still to come."""
+    theft = Exists("conviction", HasTag("theft"))
+    section = Exists("conviction", Compare("eq", Ref("statute", of_record=True), "PC 459"))
+    stops = law((CRIMINAL, "prohibited"), (theft, "permitted"), name="stops")
+    repeats = law((section, "permitted"), name="repeats", default="permitted")
+    found = [path for path, *_ in lacking({"conviction": [{}]}, stops, repeats)]
+    assert found == ["detainer.criminal_in_nature", "conviction[0].statute"]
+    others = law((CRIMINAL, "prohibited"), (ORDER, "permitted"), name="stops")
+    found = [path for path, *_ in lacking({"conviction": [{}]}, others, repeats)]
     assert found == ["detainer.criminal_in_nature"]
 
 
