@@ -19,6 +19,7 @@ from holdcheck.law.clocks import NEW_FORM, aware
 from holdcheck.law.model import CUSTODY_ACTS
 
 OPEN = frozenset({"permitted", "required"})
+NEW_EDITION = "I247A_2017"
 _READ_FOR_ISSUE = frozenset({"person.us_citizen"})
 _READ_FOR_NOTICE = frozenset(
     {"person.us_citizen", "person.identity_confirmed", "detainer.cancelled_at"}
@@ -225,6 +226,17 @@ def _is_past(moment: datetime, on: date, zone: str) -> bool:
     return local <= aware(on, zone) if isinstance(on, datetime) else local.date() <= on
 
 
+def warrant_goes_with_it(case: Case) -> bool:
+    """Whether ICE's own rule asks for an I-200 or I-205 with the detainer (since 2 April 2017).
+
+    The I-247A came in with that rule: one whose date nobody wrote down is under it.
+    """
+    get = case.values.get
+    issued = get("detainer.requested_at")
+    new = issued >= NEW_FORM if isinstance(issued, date) else get("detainer.edition") == NEW_EDITION
+    return new and get("detainer.issued_by_ICE") is not False
+
+
 def _paper(act: str, case: Case) -> Iterator[Stop]:
     """Defects of the detainer and its warrant: no custody rests on them until they are mended."""
     get = case.values.get
@@ -239,7 +251,7 @@ def _paper(act: str, case: Case) -> Iterator[Stop]:
             imposes,
             "detainer.signed",
         )
-    if get("detainer.served_on_subject") is False and edition in (None, "I247A_2017"):
+    if get("detainer.served_on_subject") is False and edition in (None, NEW_EDITION):
         yield Stop(
             "not_served",
             "The detainer has not been served on the person; the form says it takes effect only when served.",
@@ -247,7 +259,7 @@ def _paper(act: str, case: Case) -> Iterator[Stop]:
             imposes,
             "detainer.served_on_subject",
         )
-    if since_new_form and issued != NEW_FORM and edition not in (None, "I247A_2017"):
+    if since_new_form and issued != NEW_FORM and edition not in (None, NEW_EDITION):
         yield Stop(
             "stale_edition",
             f"An edition replaced on {NEW_FORM} bears the later date {issued}.",
@@ -255,12 +267,7 @@ def _paper(act: str, case: Case) -> Iterator[Stop]:
             imposes,
             "detainer.edition",
         )
-    if (
-        # the I-247A came in with that rule: one whose date nobody wrote down is under it
-        (since_new_form or (issued is None and edition == "I247A_2017"))
-        and get("detainer.issued_by_ICE") is not False
-        and get("warrant.civil_form_attached") in ("none", "I-203")
-    ):
+    if warrant_goes_with_it(case) and get("warrant.civil_form_attached") in ("none", "I-203"):
         yield Stop(
             "no_administrative_warrant",
             "No I-200 or I-205 is attached, which ICE policy has required since 2 April 2017.",

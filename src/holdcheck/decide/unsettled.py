@@ -12,13 +12,18 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from holdcheck.decide.expiry import clock_start
-from holdcheck.decide.safeguards import Stop, no_probable_cause
+from holdcheck.decide.safeguards import (
+    NEW_EDITION,
+    Stop,
+    no_probable_cause,
+    warrant_goes_with_it,
+)
 from holdcheck.facts.derive import ASKS_NOT_SAID
 from holdcheck.facts.model import Case, Value
 from holdcheck.facts.moments import local_day
-from holdcheck.facts.statements import said
+from holdcheck.facts.statements import listed, said
 from holdcheck.facts.vocabulary import BY_PATH
-from holdcheck.law.clocks import NEW_FORM, STRAIGHT_HOURS_SINCE, start_path
+from holdcheck.law.clocks import STRAIGHT_HOURS_SINCE, start_path
 from holdcheck.law.model import CUSTODY_ACTS, Clock
 
 _SHOWS_CAUSE = (
@@ -72,7 +77,7 @@ def _unsettled(act: str, case: Case, clocks: tuple[Clock, ...]) -> Iterator[Stop
     if get("detainer.issued") is True and lacks:
         yield Stop(
             "paper_not_looked_at",
-            f"Nobody has written down {_and([words for _, words in lacks])}.",
+            f"Nobody has written down {listed([words for _, words in lacks])}.",
             "Form I-247; ICE Directive 10074.2 (2017)",
             fact=lacks[0][0],
         )
@@ -117,22 +122,17 @@ def _unsettled(act: str, case: Case, clocks: tuple[Clock, ...]) -> Iterator[Stop
 def _paper_not_looked_at(case: Case) -> list[tuple[str, str]]:
     """What stops a hold where it is denied (:mod:`holdcheck.decide.safeguards`) and nobody has stated."""
     get = case.values.get
-    edition = get("detainer.edition")
-    requested = get("detainer.requested_at")
-    issued = requested if isinstance(requested, date) else None
     found = []
     if get("detainer.signed") is None:
         found.append(("detainer.signed", "that the detainer is signed by an officer"))
-    if edition == "I247A_2017" and get("detainer.served_on_subject") is None:
+    if get("detainer.edition") == NEW_EDITION and get("detainer.served_on_subject") is None:
         found.append(
             (
                 "detainer.served_on_subject",
                 "that the detainer was served on the person (it takes effect only then)",
             )
         )
-    # the I-247A came in with the rule that a warrant is attached, though nobody dated it
-    new = edition == "I247A_2017" if issued is None else issued >= NEW_FORM
-    if new and get("detainer.issued_by_ICE") is not False:
+    if warrant_goes_with_it(case):
         attached = get("warrant.civil_form_attached")
         if attached is None:
             found.append(
@@ -146,10 +146,6 @@ def _paper_not_looked_at(case: Case) -> list[tuple[str, str]]:
                 ("warrant.civil_form_signed", "that the attached I-200 or I-205 is signed")
             )
     return found
-
-
-def _and(told: list[str]) -> str:
-    return told[0] if len(told) == 1 else f"{', '.join(told[:-1])} and {told[-1]}"
 
 
 def beside_the_law(act: str, case: Case) -> tuple[Stop, ...]:

@@ -20,6 +20,7 @@ from holdcheck.decide.evaluate import FALSE, TRUE
 from holdcheck.decide.questions import RELEASE, Flip, Missing, NextQuestion
 from holdcheck.facts.model import Case, Fact, FactType, UnknownReason
 from holdcheck.facts.statements import (
+    listed,
     member_words,
     moment_words,
     said,
@@ -174,7 +175,7 @@ class Words:
                 words = said(fact, value, it="{it}")
                 told.append(words.removeprefix("{it} ").replace("{it}", "it"))
         what = f"there is {some} {singular}"
-        return f"{what} that {_and(told)}" if told else what
+        return f"{what} that {listed(told)}" if told else what
 
     def _unread(self, path: str) -> str:
         """That the record's statute is no section any list could name, where that is so."""
@@ -214,10 +215,6 @@ def _answers(labels: tuple[str, ...], fact: Fact | None) -> tuple[str, ...]:
             return tuple(f"{words}{unit}" for words in told)
         return tuple(f"{label}{unit}" for label in labels)
     return labels
-
-
-def _and(told: list[str]) -> str:
-    return told[0] if len(told) == 1 else f"{', '.join(told[:-1])} and {told[-1]}"
 
 
 def _quoted(path: str) -> str:

@@ -10,6 +10,7 @@ record ("the second conviction"). Not in here: which record is meant, and what a
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -85,6 +86,11 @@ _IS = re.compile(rf"(Is|Are|Was|Were|Has|Have|Could) ({_SUBJECT}) (.+)\?")
 _DOES = re.compile(rf"Does ({_SUBJECT}) (\w+) (.+)\?")
 _THERE = re.compile(r"Is there (an outstanding |a valid, |any |a |an )(.+)\?")
 _AUXILIARY = re.compile(r"\b(is|are|was|were|has|have|had|could|can|does|did)\b")
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words in a sentence: ``a``, ``a and b``, ``a, b and c``."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def said(fact: Fact, value: Value, *, it: str = "it") -> str:

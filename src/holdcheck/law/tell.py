@@ -14,7 +14,7 @@ from datetime import date
 from typing import TypeAlias, assert_never
 
 from holdcheck.facts.model import Fact, FactType, Value
-from holdcheck.facts.statements import gap, no, sentence, value_words, yes
+from holdcheck.facts.statements import gap, listed, no, sentence, value_words, yes
 from holdcheck.facts.vocabulary import BY_PATH, LIST_BY_PATH
 from holdcheck.law.conditions import (
     All,
@@ -286,8 +286,7 @@ def clock_words(clock: Clock) -> str:
     left_out = [words for name, words in names.items() if name in clock.excludes]
     if not left_out:
         return f"{clock.hours} hours, every hour counted"
-    listed = " and ".join([", ".join(left_out[:-1]), left_out[-1]] if left_out[1:] else left_out)
-    return f"{clock.hours} hours, {listed} not counted"
+    return f"{clock.hours} hours, {listed(left_out)} not counted"
 
 
 def starts_words(starts: str) -> str:
